@@ -19,19 +19,8 @@ HOUSE = {
     "scoring": {"records", "scenario", "theory", "dossier", "drafting", "simulation"},
     "brief": {"records", "scenario", "theory", "dossier", "drafting", "simulation", "scoring"},
     "desk": {"records", "scenario", "theory", "reading", "dossier", "drafting", "simulation", "scoring", "brief"},
-    "cli": {
-        "records",
-        "scenario",
-        "theory",
-        "reading",
-        "dossier",
-        "drafting",
-        "simulation",
-        "scoring",
-        "brief",
-        "desk",
-    },
 }
+HOUSE["cli"] = set(HOUSE)
 
 
 def modules() -> list[Path]:
@@ -87,7 +76,6 @@ def test_no_file_is_a_dumping_ground() -> None:
 
 
 def test_files_hold_one_idea() -> None:
-    long = {
-        p.relative_to(PACKAGE).as_posix(): n for p in modules() if (n := len(p.read_text("utf-8").splitlines())) > 420
-    }
+    lines = {p.relative_to(PACKAGE).as_posix(): len(p.read_text("utf-8").splitlines()) for p in modules()}
+    long = {name: n for name, n in lines.items() if n > 400}
     assert not long, f"a longer file is missing a noun: {long}"
