@@ -1,0 +1,118 @@
+"""The folded view of a text: what every rule matches on, character for character as long as the text itself.
+
+Offsets found on the view are offsets into `Document.text`. The canonical forms are
+
+    letters       simplified Chinese (OpenCC t2s); case is kept
+    width         ASCII for full-width letters, digits and signs; the full stop `。` and the comma-like `、` stay
+    comma , ; : ? ! ( ) [ ] %   half-width, whatever the page uses
+    quotes        “ ” for “ ” „ ‟ 「 」 『 』 and for ASCII `"` (opening or closing by its place in the line)
+    single        ' for an apostrophe, ‘ ’ for quotes
+    spaces        a plain space for the no-break, ideographic and thin ones
+    dashes        — for ― and –, - for the hyphens, · for the dots between the parts of a name
+"""
+
+import re
+from functools import cache
+from typing import Any
+
+_TO_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_OTHERS = {
+    "　": " ", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u205f": " ",
+    "｡": "。", "．": ".", "﹐": ",", "､": "、", "﹑": "、", "﹒": ".", "﹔": ";", "﹕": ":", "﹖": "?", "﹗": "!", "﹪": "%",
+    "〔": "[", "〕": "]", "﹙": "(", "﹚": ")", "〈": "《", "〉": "》",
+    "„": "“", "‟": "”", "「": "“", "」": "”", "『": "“", "』": "”", "〝": "“", "〞": "”", "＂": '"', "﹁": "“", "﹂": "”",
+    "‛": "‘", "ʼ": "'", "＇": "'", "´": "'",
+    "―": "—", "–": "—", "─": "—", "‐": "-", "‑": "-", "−": "-", "﹣": "-", "～": "~", "〜": "~", "∼": "~",
+    "‧": "·", "・": "·", "･": "·", "．": ".", "•": "•",
+}  # fmt: skip
+_TABLE = {**_TO_HALF, **{ord(a): ord(b) for a, b in _OTHERS.items()}}
+
+_DOT_IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[•∙⋅](?=[\u4e00-\u9fff])")
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z0-9])’(?=[A-Za-z])|(?<=s)’(?=\s)|(?<![\w])’(?=\d\ds?\b)")
+_ASCII_QUOTE = re.compile(r'[^"\n]*"[^\n]*')
+_OPENS_BEFORE = set(" \t([{“‘:,;，：—-、。!?>/")
+
+MARKUP = re.compile(
+    r"<!--.*?-->"
+    r"|</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]{0,2000})?/?>"
+    r"|!\[[^\]\n]{0,300}\]\([^()\n]{0,600}(?:\([^()\n]*\)[^()\n]*)*\)"
+    r"|(?<=\])\((?:https?:|/|#|mailto:)[^()\s]{0,600}(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]{0,300}\")?\s*\)"
+    r"|\b(?:https?://|www\.)[!-~]+",
+    re.S,
+)
+"""What is not language: tags, image marks, the target of a Markdown link, bare addresses."""
+
+_LINK_TEXT = re.compile(r"\[([^\[\]\n]{1,300})\](?=\()")
+
+
+@cache
+def _to_simplified() -> Any:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+def fold(text: str) -> str:
+    """The text in canonical forms, exactly as long as the text (see the table at the top of the file)."""
+    view = _simplified(text).translate(_TABLE)
+    if "•" in view:
+        view = _DOT_IN_NAME.sub("·", view)
+    if "’" in view:
+        view = _APOSTROPHE.sub("'", view)
+    if '"' in view:
+        view = _ASCII_QUOTE.sub(_with_direction, view)
+    assert len(view) == len(text), "the folded view has the text's length"
+    return view
+
+
+def _simplified(text: str) -> str:
+    """Simplified characters; piece by piece where a phrase rule would change the length."""
+    converted = _convert(text)
+    if len(converted) == len(text):
+        return converted
+    lines = ((line, _convert(line)) for line in text.splitlines(keepends=True))
+    return "".join(new if len(new) == len(old) else _by_character(old) for old, new in lines)
+
+
+def _by_character(text: str) -> str:
+    return "".join(new if len(new := _convert(c)) == 1 else c for c in text)
+
+
+def _convert(text: str) -> str:
+    try:
+        converted: str = _to_simplified().convert(text)
+    except UnicodeError:  # a lone surrogate has no UTF-8 form; such text stays as it is
+        return text
+    return converted
+
+
+def _with_direction(line: re.Match[str]) -> str:
+    """ASCII quotes of one line as “ and ”: by turns where they pair up, else by what stands before each."""
+    text = line.group()
+    places = [i for i, c in enumerate(text) if c == '"']
+    chars = list(text)
+    for n, i in enumerate(places):
+        opens = n % 2 == 0 if len(places) % 2 == 0 else i == 0 or text[i - 1] in _OPENS_BEFORE
+        chars[i] = "“" if opens else "”"
+    return "".join(chars)
+
+
+def view_of(text: str) -> str:
+    """The folded view with markup blanked by spaces: tags, image marks, link targets and addresses never match a rule."""
+    blanked = MARKUP.sub(lambda m: _blank(m.group()), text) if MARKUP.search(text) else text
+    if blanked is not text:
+        # Only where a link target was blanked do the brackets around the link's words go too.
+        blanked = _unbracketed(text, blanked)
+    return fold(blanked)
+
+
+def _unbracketed(text: str, blanked: str) -> str:
+    chars = list(blanked)
+    for link in _LINK_TEXT.finditer(text):
+        if blanked[link.end()] == " ":
+            chars[link.start()] = chars[link.end() - 1] = " "
+    return "".join(chars)
+
+
+def _blank(markup: str) -> str:
+    return "".join("\n" if c == "\n" else " " for c in markup)
