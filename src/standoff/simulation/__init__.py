@@ -1,0 +1,1 @@
+"""Scenario -> draws -> turns -> answers, and the run folder."""
