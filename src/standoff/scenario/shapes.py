@@ -223,12 +223,11 @@ def declare(
 
     Required when it has neither a default nor a prior. Lists and mappings default to empty.
     """
-    required = default is MISSING and prior is None
     about = {
+        "key": key,
         "meaning": meaning,
         "shape": shape,
-        "required": required,
-        "key": key or "",
+        "required": default is MISSING and prior is None,
         "prior": prior,
         "formula": formula,
     }
@@ -239,21 +238,17 @@ def declare(
     return field(default=default, metadata=about)
 
 
+SHARED_FIELDS = ("evidence", "note")
+"""The fields every entry has."""
+
+
 @cache
 def specs(entry_type: type) -> dict[str, FieldSpec]:
-    """The fields of a type by their names in the file, in the order of the file."""
+    """The fields of a type by their names in the file, in the order of the file; those every entry has come last."""
     table = {}
-    for declared in fields(entry_type):
-        about = declared.metadata.get(_SPEC)
-        if about:
-            key = about["key"] or declared.name
-            table[key] = FieldSpec(
-                key,
-                declared.name,
-                about["meaning"],
-                about["shape"],
-                about["required"],
-                about["prior"],
-                about["formula"],
-            )
+    for declared in sorted(fields(entry_type), key=lambda f: f.name in SHARED_FIELDS):
+        if declared.metadata:
+            about = dict(declared.metadata)
+            key = about.pop("key") or declared.name
+            table[key] = FieldSpec(key=key, attribute=declared.name, **about)
     return table
