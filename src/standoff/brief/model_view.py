@@ -1,0 +1,97 @@
+"""The run as the brief shows it: answers, projects, issue axes and inputs, said in the brief's language."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from standoff.brief.axis_chart import axis_chart
+from standoff.brief.coalition_chart import coalition_chart
+from standoff.brief.words import Words
+
+Entry = Mapping[str, Any]
+
+
+def answer_views(answers: Iterable[Entry], words: Words) -> list[dict[str, Any]]:
+    """The questions with what they are given, in words; bounds told where an unknown widens the answer."""
+    views = []
+    for answer in answers:
+        view = {**answer, "given": words.expression(answer["given"]) if answer.get("given") else ""}
+        low, high = answer.get("bounds") or (None, None)
+        if low is not None and high is not None and high - low > 1e-9:
+            view["note"] = words("unknown_bounds", low=words.percent(low), high=words.percent(high))
+        views.append(view)
+    return views
+
+
+def project_views(projects: Iterable[Entry], words: Words) -> list[dict[str, Any]]:
+    """Projects with their chart; conditions, unlocking sets and combinations of facts in words."""
+    return [
+        {
+            **project,
+            "chart": Markup(coalition_chart(project, words)),  # built by svg.py, which escapes every text
+            "members": [{**m, "said": [condition(c, words) for c in m["conditions"]]} for m in project["members"]],
+            "unlocking": [_unlocking(u, project, words) for u in project["unlocking"]],
+            "by_facts": [
+                {**row, "said": facts_said(row["facts"], words), "members_said": _members(row["members"], words)}
+                for row in project["by_facts"]
+            ],
+        }
+        for project in projects
+    ]
+
+
+def condition(entry: Entry, words: Words) -> str:
+    """`only if a United Nations mandate`; an expression that is not made of facts is shown as code."""
+    said = words.expression(entry["expr"])
+    if entry["expr"] == "never":
+        return said
+    kind = words(f"condition_{entry['type']}")
+    return f"{kind}{said}" if words.language == "zh" else f"{kind} {said}"
+
+
+def facts_said(facts: Mapping[str, bool], words: Words) -> str:
+    """`a ceasefire, no United Nations mandate`."""
+    parts = [words.fact(f) if holds else words("negated_fact", fact=words.fact(f)) for f, holds in facts.items()]
+    return ("、" if words.language == "zh" else ", ").join(parts)
+
+
+def _unlocking(entry: Entry, project: Entry, words: Words) -> dict[str, Any]:
+    owner = {m["pledge"]: m["actor"] for m in project["members"]}
+    changes = [words.fact(f) for f in entry["facts"]] + [words.actor(owner.get(p, p)) for p in entry["pledges"]]
+    return {**entry, "said": " + ".join(changes), "members_said": _members(entry["members"], words)}
+
+
+def _members(ids: Iterable[str], words: Words) -> str:
+    return ("、" if words.language == "zh" else ", ").join(words.actor(i) for i in ids)
+
+
+def axis_views(
+    positions: Iterable[Entry], levels: Mapping[str, list[tuple[str, float]]], words: Words
+) -> list[dict[str, Any]]:
+    """One chart an issue, the issues with the most actors first."""
+    ordered = sorted(positions, key=lambda issue: -len(issue["actors"]))
+    return [
+        {
+            "name": words.issue(issue["issue"]),
+            "chart": Markup(axis_chart(issue, levels.get(issue["issue"], []), words)),
+            "actors": issue["actors"],
+        }
+        for issue in ordered
+    ]
+
+
+def shares(inputs: Entry) -> list[tuple[str, float]]:
+    """Percent of the model's numbers from text, data and priors."""
+    total = sum(inputs[key] for key in ("text", "data", "prior")) or 1
+    return [(key, 100 * inputs[key] / total) for key in ("text", "data", "prior")]
+
+
+def cited_in_order(*groups: Iterable[Iterable[str]]) -> dict[str, int]:
+    """A number for every statement cited, in order of first citation, starting at 1."""
+    numbered: dict[str, int] = {}
+    for group in groups:
+        for ids in group:
+            for id_ in ids:
+                numbered.setdefault(id_, len(numbered) + 1)
+    return numbered

@@ -1,0 +1,147 @@
+"""Dossier, scenario and run rendered as one self-contained HTML file."""
+
+import base64
+import hashlib
+import os
+from collections.abc import Iterable
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+import standoff
+from standoff.brief import model_view
+from standoff.brief.pages import segments
+from standoff.brief.rows import row_of, rows, timeline, voice_rows
+from standoff.brief.words import Words
+from standoff.dossier import Dossier
+from standoff.records import Fault, Statement
+from standoff.scenario import Scenario
+from standoff.simulation import Run
+
+
+def write_brief(
+    dossier: Dossier,
+    scenario: Scenario,
+    run: Run,
+    path: Path | str,
+    *,
+    language: str = "en",
+    set_aside: Iterable[Fault] = (),
+) -> Path:
+    """Write the brief to `path`, whole or not at all.
+
+    language   `en` or `zh`: the brief's own words; quotes stay in the language of their page
+    set_aside  pages that were refused, told by name at the end of the sources
+    """
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(path.name + ".part")
+    unfinished.write_text(render_brief(dossier, scenario, run, language=language, set_aside=set_aside), "utf-8")
+    os.replace(unfinished, path)
+    return path
+
+
+def render_brief(
+    dossier: Dossier, scenario: Scenario, run: Run, *, language: str = "en", set_aside: Iterable[Fault] = ()
+) -> str:
+    """The brief as HTML text: no request leaves it, every text in it is escaped."""
+    words = Words(language, {id_: actor.name for id_, actor in scenario.actors.items()})
+    documents = dossier.documents()
+    statements = dossier.statements()
+    answers = run.answers
+    context = {
+        "w": words,
+        "title": scenario.heading.title,
+        "as_of": scenario.heading.as_of.isoformat(),
+        "version": standoff.__version__,
+        "contents": [(id_, id_.replace("-", "_")) for id_ in _contents(answers)],
+        "made_from": words(
+            "made_from", pages=len(documents), statements=len(statements), draws=answers["draws"], seed=answers["seed"]
+        ),
+        **_said(dossier, statements, words),
+        **_modelled(answers, scenario, statements, words),
+        "pages": _pages(documents, statements, words),
+        "set_aside": list(set_aside),
+        **_assets(),
+    }
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=False)
+    text = (files("standoff.brief") / "templates" / "brief.html.j2").read_text(encoding="utf-8")
+    return environment.from_string(text).render(context)
+
+
+def _contents(answers: dict[str, Any]) -> list[str]:
+    parts = ["answers", "says", "timeline", "red-lines", "pledges", "positions", "figures", "voices", "axis", "model"]
+    return [parts[0], *(["coalition"] if answers["projects"] else []), *parts[1:], "sources", "method"]
+
+
+def _said(dossier: Dossier, statements: list[Statement], words: Words) -> dict[str, Any]:
+    kinds = {"red_lines": "red_line", "pledges": "commitment", "positions": "position", "figures": "figure"}
+    return {
+        "timeline": timeline(statements, dossier.documents(), words),
+        **{key: rows(statements, kind, words) for key, kind in kinds.items()},
+        "voices": voice_rows(statements, words),
+        "disagreements": [
+            {
+                "about": f"{words.actor(None, one.actor) + ' · ' if one.actor else ''}{words.issue(one.about)}",
+                "sides": [
+                    {"says": side.says, "rows": [row_of(s, words) for s in side.statements]} for side in one.sides
+                ],
+            }
+            for one in dossier.disagreements()
+        ],
+    }
+
+
+def _modelled(answers: dict[str, Any], scenario: Scenario, statements: list[Statement], words: Words) -> dict[str, Any]:
+    known = {s.id: " ".join(s.quote.split()) for s in statements}
+    numbered = model_view.cited_in_order(
+        (a["rests_on"] for a in answers["answers"]),
+        (m["evidence"] for p in answers["projects"] for m in p["members"]),
+        (a["evidence"] for i in answers["positions"] for a in i["actors"]),
+        (row["evidence"] for row in answers["inputs"]["rows"]),
+    )
+    levels = {id_: sorted(issue.levels.items(), key=lambda level: level[1]) for id_, issue in scenario.issues.items()}
+    inputs = answers["inputs"]
+    return {
+        "answers": model_view.answer_views(answers["answers"], words),
+        "projects": model_view.project_views(answers["projects"], words),
+        "axes": model_view.axis_views(answers["positions"], levels, words),
+        "shares": model_view.shares(inputs),
+        "share_said": words("share_of_numbers", text=inputs["text"], data=inputs["data"], prior=inputs["prior"]),
+        "inputs": inputs["rows"],
+        "not_used": answers["not_used"],
+        "numbered": {id_: n for id_, n in numbered.items() if id_ in known},
+        "quotes": known,
+    }
+
+
+def _pages(documents: Iterable[Any], statements: list[Statement], words: Words) -> list[dict[str, Any]]:
+    names = {d.sha256: d.name for d in documents}
+    of_page: dict[str, list[Statement]] = {}
+    for statement in statements:
+        of_page.setdefault(statement.document, []).append(statement)
+    return [
+        {
+            "document": document,
+            "count": len(of_page.get(document.name, ())),
+            "segments": segments(document, of_page.get(document.name, [])),
+            "repost": words("same_text", name=names.get(document.same_text_as, document.same_text_as))
+            if document.same_text_as
+            else "",
+        }
+        for document in documents
+    ]
+
+
+def _assets() -> dict[str, Any]:
+    folder = files("standoff.brief") / "templates"
+    script = (folder / "script.js").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return {
+        "style": Markup((folder / "style.css").read_text(encoding="utf-8")),
+        "script": Markup(script),
+        "script_hash": f"sha256-{digest}",
+    }
