@@ -42,6 +42,7 @@ from standoff.scenario.types import (
     Verb,
     Voting,
 )
+from standoff.scenario.writer import write_scenario
 
 __all__ = [
     "CONDITION_TYPES",
@@ -84,4 +85,5 @@ __all__ = [
     "Theatre",
     "Verb",
     "Voting",
+    "write_scenario",
 ]

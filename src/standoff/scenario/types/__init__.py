@@ -8,7 +8,8 @@ from standoff.scenario.types.issues import Issue, RedLine, Stance
 from standoff.scenario.types.projects import CONDITION_TYPES, Pledge, PledgeCondition, Project
 from standoff.scenario.types.questions import MODES, Hazards, Ladder, Question
 from standoff.scenario.types.rules import RULE_TYPES, VERBS, Breach, Event, Fact, Rule, Target, Verb
-from standoff.scenario.types.scenario import SECTIONS, Scenario, Section
+from standoff.scenario.types.scenario import Scenario
+from standoff.scenario.types.sections import SECTIONS, Section
 from standoff.scenario.types.study import (
     MECHANISMS,
     CitedStatement,

@@ -45,12 +45,17 @@ class Fact(Entry):
     basis        text, data or prior
     """
 
-    id: str
+    id: str = declare("name of the fact, shared by expressions and rules", Name())
     state: bool | None = None
-    probability: Quantity | None = None
-    number: Quantity | None = None
+    probability: Quantity | None = declare(
+        "chance that the fact is true, drawn once a draw",
+        Amount("probability", 0.0, 1.0),
+        prior="NA-23",
+        formula="written by drafting for a fact named in a condition whose status no page states",
+    )
+    number: Quantity | None = declare("starting value of a numeric fact", Amount("number"), key="value", default=None)
     basis: Literal["text", "data", "prior"] = "prior"
-    source: str | None = None
+    source: str | None = declare("table the fact comes from", Ref("source"), default=None)
 
     @property
     def kind(self) -> Literal["known", "unknown", "probability", "number"]:

@@ -1,14 +1,13 @@
-"""Scenario: the whole file as one frozen value, and the table of its sections."""
+"""Scenario: the whole file as one frozen value."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from standoff.scenario.types.actors import Actor
 from standoff.scenario.types.alignment import Alignment, Inducement
-from standoff.scenario.types.entry import Entry
 from standoff.scenario.types.fighting import Grid, Theatre
 from standoff.scenario.types.issues import Issue, RedLine, Stance
 from standoff.scenario.types.projects import Pledge, Project
@@ -20,49 +19,6 @@ from standoff.scenario.types.talks import Table
 if TYPE_CHECKING:
     from standoff.scenario.expr import Names
     from standoff.scenario.quantity import Quantity
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A section of the file.
-
-    form  `one` entry, a `mapping` of id -> entry, or a `list` of entries
-    kind  the word for one of its entries, used in references and messages
-    key   the fields that name an entry of a list, in `--set` paths as in duplicates; none: by index
-    """
-
-    name: str
-    type: type[Entry]
-    form: Literal["one", "mapping", "list"]
-    kind: str
-    key: tuple[str, ...] = ()
-
-
-SECTIONS: Mapping[str, Section] = {
-    section.name: section
-    for section in (
-        Section("scenario", Heading, "one", "scenario"),
-        Section("settings", Settings, "one", "settings"),
-        Section("sources", Source, "list", "source", ("id",)),
-        Section("statements", CitedStatement, "list", "statement", ("id",)),
-        Section("actors", Actor, "mapping", "actor"),
-        Section("issues", Issue, "mapping", "issue"),
-        Section("stances", Stance, "list", "stance", ("actor", "issue")),
-        Section("red_lines", RedLine, "list", "red line", ("id",)),
-        Section("projects", Project, "mapping", "project"),
-        Section("pledges", Pledge, "list", "pledge", ("id",)),
-        Section("alignments", Alignment, "list", "alignment", ("actor", "pole")),
-        Section("inducements", Inducement, "list", "inducement", ("id",)),
-        Section("theatres", Theatre, "mapping", "theatre"),
-        Section("grids", Grid, "mapping", "grid"),
-        Section("tables", Table, "mapping", "table"),
-        Section("facts", Fact, "mapping", "fact"),
-        Section("rules", Rule, "list", "rule", ("id",)),
-        Section("events", Event, "list", "event"),
-        Section("ladder", Ladder, "one", "ladder"),
-        Section("questions", Question, "list", "question", ("id",)),
-    )
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
