@@ -1,0 +1,125 @@
+"""Who is who in a draft: from actors as pages name them to ids, and from speakers to the states they act for."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from standoff.records import ActorRef
+from standoff.records.vocabulary import KnownActor
+
+# Names of the expr language and of the fields of a scenario that an actor's id must not take.
+_RESERVED = frozenset(
+    [
+        "true",
+        "false",
+        "unknown",
+        "never",
+        "always",
+        "and",
+        "or",
+        "not",
+        "in",
+        "turn",
+        "date",
+        "rung",
+        "total",
+        "need",
+        "need_met",
+        "pledged",
+        "in_force",
+        "member",
+        "at_table",
+        "session",
+        "position",
+        "status_quo",
+        "alignment",
+        "reliability",
+        "held",
+        "capacity",
+        "stock",
+        "outcome",
+        "did",
+        "ever",
+        "since",
+        "count",
+        "known",
+    ]
+)
+
+
+@dataclass
+class Cast:
+    """The known actors, and every actor met while the pages were gone through.
+
+    known   the vocabulary, by id
+    met     id -> actor, as far as pages named them; forms -> the words they were named by
+    """
+
+    known: Mapping[str, KnownActor]
+    met: dict[str, KnownActor] = field(default_factory=dict)
+    forms: dict[str, set[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._by_name = {actor.name.casefold(): actor for actor in self.known.values()}
+        adjectives = {a: actor for actor in self.known.values() if actor.kind == "state" for a in actor.adjectives}
+        names = {actor.name: actor for actor in self.known.values() if actor.kind == "state"}
+        self._states = sorted({**adjectives, **names}.items(), key=lambda item: (-len(item[0]), item[0]))
+
+    def identify(self, ref: ActorRef) -> str:
+        """The id of an actor as a page names it; an actor outside the vocabulary gets a slug of its name."""
+        actor = self.known.get(ref.id or "") or self._by_name.get(ref.name.casefold()) or self._stranger(ref)
+        self.met.setdefault(actor.id, actor)
+        if ref.text:
+            self.forms.setdefault(actor.id, set()).add(ref.text)
+        return actor.id
+
+    def principal(self, ref: ActorRef, day: date) -> str:
+        """The actor bound by it: the state or body in the place of one who speaks or acts for it."""
+        return self._principal_id(self.identify(ref), day)
+
+    def principal_of_name(self, name: str, day: date) -> str:
+        """The same for a voice, of which only the name is known; nothing is recorded."""
+        actor = self._by_name.get(name.casefold()) or self._stranger(ActorRef(name=name))
+        acts_for = acts_for_on(actor, day)
+        return acts_for or actor.id
+
+    def known_voice(self, name: str | None) -> str | None:
+        """The id of a voice that the vocabulary has; None for outlets, unnamed sources and strangers."""
+        actor = self._by_name.get((name or "").casefold())
+        return actor.id if actor else None
+
+    def actor(self, actor_id: str) -> KnownActor:
+        """The actor behind an id, met or only known."""
+        return self.met.get(actor_id) or self.known[actor_id]
+
+    def _principal_id(self, actor_id: str, day: date) -> str:
+        acts_for = acts_for_on(self.actor(actor_id), day)
+        return acts_for if acts_for and acts_for in self.known else actor_id
+
+    def _stranger(self, ref: ActorRef) -> KnownActor:
+        """An actor the vocabulary does not have; `Russian forces` and `Kyiv officials` act for their state."""
+        actor_id = ref.id or slug(ref.name)
+        state = next((s for word, s in self._states if re.match(rf"{re.escape(word)}\b.", ref.name)), None)
+        official = bool(re.search(r"(?i)offici|diplomat|spokes|minister|envoy|ambassador|source", ref.name))
+        kind = "state" if re.fullmatch(r"[A-Z]{3}", actor_id) else "official" if official else "group"
+        return KnownActor(actor_id, ref.name, ref.name, kind, acts_for=state.id if state else None)
+
+
+def acts_for_on(actor: KnownActor, day: date) -> str | None:
+    """Whom a person or force acted for on a day: the entry of the table, else the office then held."""
+    if actor.kind in ("state", "coalition"):
+        return None
+    iso = day.isoformat()
+    held = [o for o in actor.offices if (o.start or "") <= iso and iso <= (o.end or "9999")]
+    return held[0].of if held else actor.acts_for
+
+
+def slug(name: str) -> str:
+    """An identifier from a name: its Latin words joined by `_`, else a hash of it; never a word of `expr`."""
+    words = re.findall(r"[a-z0-9]+", name.casefold()) if name.isascii() else []
+    plain = "_".join(words)
+    if not plain or not plain[0].isalpha() or plain in _RESERVED:
+        return "actor_" + hashlib.sha256(name.encode()).hexdigest()[:8]
+    return plain

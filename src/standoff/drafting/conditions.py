@@ -1,0 +1,77 @@
+"""Conditions of pledges: stated for the positive promise, over shared fact names."""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from standoff.drafting.evidence import Sourced
+from standoff.records import Condition
+
+# What a condition of a refusal says of the promise refused (DESIGN section 4): who refuses unless X, acts only if X.
+OF_A_REFUSAL: Mapping[str, str] = {
+    "unless": "only_if",
+    "until": "after",
+    "before": "after",
+    "if": "unless",
+    "only_if": "unless",
+    "after": "until",
+}
+# A promise that holds before X lapses when X comes about.
+OF_A_PROMISE: Mapping[str, str] = {"before": "until"}
+
+_WORDS = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?!\w*\s*\()")
+_LANGUAGE = frozenset(["and", "or", "not", "in", "true", "false", "unknown", "never", "always", "turn", "date", "rung"])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Term:
+    """One typed condition of a pledge: `only_if`, `if`, `unless`, `after` or `until` with an expression."""
+
+    type: str
+    expr: str
+
+
+NEVER = Term("only_if", "never")
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecognised:
+    """A condition whose words name no shared fact: it becomes a fact of its own, open, with its words as note."""
+
+    fact: str
+    words: str
+    evidence: str
+
+
+def translate(condition_type: str, expr: str, *, refusal: bool) -> Term:
+    """The condition as the positive promise has it."""
+    table = OF_A_REFUSAL if refusal else OF_A_PROMISE
+    return Term(table.get(condition_type, condition_type), expr)
+
+
+def terms_of(item: Sourced) -> tuple[list[Term], list[Unrecognised]]:
+    """Every condition of a statement, translated; a refusal without any is `only_if never`."""
+    terms, unrecognised = [], []
+    for condition in item.statement.conditions:
+        expr = condition.expr
+        if expr is None:
+            own = Unrecognised(fact_of(condition), condition.text, item.id)
+            unrecognised.append(own)
+            expr = own.fact
+        terms.append(translate(condition.type, expr, refusal=item.refuses))
+    if not terms and item.refuses:
+        terms.append(NEVER)
+    return sorted(set(terms)), unrecognised
+
+
+def fact_of(condition: Condition) -> str:
+    """A name for a condition that turns on no shared fact: the same words have the same name on every page."""
+    words = re.sub(r"\s+", "", condition.text).casefold()
+    return "condition_" + hashlib.sha256(words.encode()).hexdigest()[:8]
+
+
+def names_in(exprs: Sequence[str]) -> list[str]:
+    """The fact names that expressions turn on: words that are neither language nor a function's name."""
+    found = {word for expr in exprs for word in _WORDS.findall(expr)}
+    return sorted(found - _LANGUAGE)

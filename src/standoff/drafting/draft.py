@@ -1,0 +1,105 @@
+"""From a dossier to a scenario that runs: every entry drawn from statements, everything else counted as a prior."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from standoff.drafting.assumptions import Language
+from standoff.drafting.cast import Cast
+from standoff.drafting.evidence import Sourced, StatementStore, day_of, source_statements
+from standoff.drafting.issues import note_unknown_issues
+from standoff.drafting.notes import Notes, shortened
+from standoff.drafting.pledges import find_pledges
+from standoff.drafting.projects import find_projects, purpose_of
+from standoff.drafting.red_lines import find_red_lines
+from standoff.drafting.sections import Found, Sections, Vocabulary
+from standoff.drafting.stances import find_stances
+from standoff.records import Document, Fault, StandoffError
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A drafted scenario: its YAML text, the same as plain data, and what was left out and why, in plain words."""
+
+    text: str
+    tree: Mapping[str, Any]
+    notes: list[str]
+
+
+def draft_scenario(
+    dossier: StatementStore,
+    *,
+    as_of: date | None = None,
+    title: str | None = None,
+    language: Language = "en",
+    vocabulary: Vocabulary | None = None,
+) -> Draft:
+    """The scenario that a dossier's statements add up to, each number with the statements it rests on.
+
+    as_of   the day it is seen from; left out: the latest reference date of a page. Later pages are set aside.
+    The same dossier gives the same bytes, in whatever order its pages were read.
+
+    Raises StandoffError where no page has a date and none is given, and where nothing in the pages bears on a crisis.
+    """
+    from standoff.scenario import write_scenario
+
+    if not any(True for _ in dossier.statements()):
+        raise StandoffError(_nothing(dossier, []))
+    words = vocabulary or Vocabulary()
+    seen_from = as_of or _latest(dossier.documents())
+    cast, notes = Cast(words.actors), Notes(language)
+    items, set_aside = source_statements(dossier, cast, seen_from)
+    for name in set_aside["late"]:
+        notes.add("page_late", page=name, as_of=seen_from)
+    for name in set_aside["repost"]:
+        notes.add("page_repost", page=name)
+    found = _find(items, words, notes)
+    if found.empty:
+        raise StandoffError(_nothing(dossier, items))
+    tree = Sections(found, items, cast, words, notes, seen_from, language).build(title)
+    return Draft(write_scenario(tree), tree, notes.listed())
+
+
+def _find(items: Sequence[Sourced], words: Vocabulary, notes: Notes) -> Found:
+    note_unknown_issues(items, words.issues, notes)
+    for item in items:
+        if item.statement.kind == "commitment" and not item.owners:
+            notes.add("commitment_without_actor", quote=shortened(item.statement.quote))
+        elif item.statement.kind == "commitment" and purpose_of(item) is None:
+            said = shortened(item.statement.quote)
+            notes.add("commitment_without_project", issue=item.statement.issue or "-", quote=said)
+    projects = find_projects([item for item in items if item.owners or item.statement.figure], words.actors)
+    pledges = find_pledges(projects, notes)
+    given_to = {pledge.project.id for pledge in pledges}
+    return Found(
+        find_stances(items, words.issues),
+        find_red_lines(items, words.issues, notes),
+        [project for project in projects if project.id in given_to],
+        pledges,
+    )
+
+
+def _latest(documents: Iterable[Document]) -> date:
+    days = [day for document in documents if (day := day_of(document))]
+    if not days:
+        raise StandoffError(
+            Fault(
+                "no-date", "No page of the dossier has a date, so the day the scenario is seen from is not known.",
+                hint="give it: standoff draft --dossier FILE --as-of 2026-01-31 -o scenario.yaml",
+            )
+        )  # fmt: skip
+    return max(days)
+
+
+def _nothing(dossier: StatementStore, items: Sequence[Sourced]) -> Fault:
+    pages = len(list(dossier.documents()))
+    if not pages:
+        return Fault("empty-dossier", "The dossier holds no page.", hint="standoff read PAGES --dossier FILE")
+    said = f"{len(items)} statements were read" if items else "no statement was read"
+    return Fault(
+        "nothing-to-draft",
+        f"Nothing to draft: in {pages} page(s) {said}, but no stance, red line or commitment of an actor on an issue "
+        "of the vocabulary. The pages may not be about a crisis.",
+        hint="standoff show statements --dossier FILE shows what was read",
+    )

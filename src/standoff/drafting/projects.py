@@ -1,0 +1,112 @@
+"""Projects: what several actors build together, gathered from their commitments, with the need that figures state."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from standoff.drafting.assumptions import Purpose, assumed, purposes
+from standoff.drafting.evidence import Sourced, evidence_ids
+from standoff.drafting.quantities import Entry, as_prior, from_text
+from standoff.records import Figure
+from standoff.records.vocabulary import KnownActor
+
+Span = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFound:
+    """The commitments of one purpose for one beneficiary (an actor's id, or None where no page names one).
+
+    need    figures that state the requirement, in the project's unit
+    """
+
+    id: str
+    purpose: Purpose
+    beneficiary: str | None
+    commitments: tuple[Sourced, ...]
+    need: tuple[Sourced, ...]
+
+
+def purpose_of(item: Sourced) -> Purpose | None:
+    """The purpose that a statement's issue serves."""
+    return next((p for p in purposes() if item.statement.issue in p.issues), None)
+
+
+def find_projects(items: Sequence[Sourced], states: Mapping[str, KnownActor]) -> list[ProjectFound]:
+    """Projects by purpose and beneficiary.
+
+    A commitment that names no beneficiary belongs to the one its page speaks of most, else to the one all pages do.
+    """
+    made = [(item, p) for item in items if item.statement.kind == "commitment" and (p := purpose_of(item))]
+    found: dict[tuple[str, str | None], list[Sourced]] = {}
+    for item, purpose in made:
+        place = _beneficiary(item, states) or _usual(item, items, purpose, states)
+        found.setdefault((purpose.id, place), []).append(item)
+    projects = []
+    for (purpose_id, place), commitments in sorted(found.items(), key=lambda row: (row[0][0], row[0][1] or "")):
+        purpose = next(p for p in purposes() if p.id == purpose_id)
+        alone = sum(key[0] == purpose_id for key in found) == 1
+        stated = [item for item in items if states_need(item, purpose)]
+        need = tuple(item for item in stated if alone or _beneficiary(item, states) in (place, None))
+        name = purpose_id if alone or place is None else f"{purpose_id}_{place.lower()}"
+        projects.append(ProjectFound(name, purpose, place, tuple(commitments), need))
+    return projects
+
+
+def _beneficiary(item: Sourced, states: Mapping[str, KnownActor]) -> str | None:
+    """The state that a commitment is for: its recipient, else the country it is to happen in."""
+    recipient, where = item.statement.recipient, item.statement.where
+    named = [recipient.id if recipient else None, where.country if where else None]
+    return next((n for n in named if n in states and n not in item.owners), None)
+
+
+def _usual(item: Sourced, items: Sequence[Sourced], purpose: Purpose, states: Mapping[str, KnownActor]) -> str | None:
+    same = [i for i in items if i.statement.issue in purpose.issues]
+    for page in ([i for i in same if i.document.sha256 == item.document.sha256], same):
+        counts = Counter(b for i in page if (b := _beneficiary(i, states)))
+        if counts:
+            return min(counts, key=lambda place: (-counts[place], place))
+    return None
+
+
+def states_need(item: Sourced, purpose: Purpose) -> bool:
+    """Whether a figure states what the project requires: its unit fits, and the words speak of a requirement."""
+    figure = item.statement.figure
+    if figure is None or not purpose.units or not any(p.search(figure.unit or "") for p in purpose.units):
+        return False
+    words = f"{item.statement.quote} {figure.of or ''}".lower()
+    return any(p.search(words) for p in purpose.need) and not any(p.search(words) for p in purpose.not_need)
+
+
+def figure_span(figure: Figure) -> Span:
+    """Both ends of a figure; the missing end of an open one is a multiple of the other (DA-8)."""
+    rule = assumed("open_figure")
+    low, high = figure.low, figure.high
+    if low is None and high is not None:
+        low = high * rule["at_most"]
+    if high is None and low is not None:
+        high = low * rule["at_least"]
+    assert low is not None
+    assert high is not None
+    return float(low), float(high)
+
+
+def need_quantity(found: ProjectFound, note: str) -> Entry:
+    """The need: from the lowest to the highest figure stated; without one the nominal need (DA-9), as a prior."""
+    if not found.need:
+        nominal = float(assumed("nominal_need"))
+        return as_prior(nominal, nominal, note)
+    spans = [figure_span(item.statement.figure) for item in found.need if item.statement.figure]
+    return from_text(min(low for low, _ in spans), max(high for _, high in spans), evidence_ids(found.need))
+
+
+def project_entry(found: ProjectFound, name: str, leaders: Sequence[str], note: str) -> Entry:
+    """The entry of a scenario. Without a stated need the unit is a hundredth of the need."""
+    return {
+        "name": name,
+        "unit": found.purpose.unit if found.need else "percent of need",
+        "need": need_quantity(found, note),
+        "leaders": list(leaders),
+        "feeds": {},
+        "evidence": evidence_ids([*found.commitments, *found.need]),
+    }

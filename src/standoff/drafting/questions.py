@@ -1,0 +1,108 @@
+"""Questions: what the drafted crisis leaves open, asked neutrally, with and without the facts it turns on."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from standoff.drafting.assumptions import Language, assumed
+from standoff.drafting.conditions import Term, names_in
+from standoff.drafting.evidence import evidence_ids
+from standoff.drafting.notes import worded
+from standoff.drafting.pledges import PledgeFound
+from standoff.drafting.projects import ProjectFound
+from standoff.drafting.quantities import Entry
+from standoff.drafting.red_lines import RedLineFound
+from standoff.records.vocabulary import KnownFact
+
+
+def need_questions(
+    project: ProjectFound,
+    name: str,
+    pledges: Sequence[PledgeFound],
+    open_facts: Sequence[str],
+    facts: Mapping[str, KnownFact],
+    by: date,
+    language: Language,
+) -> list[Entry]:
+    """Is the need met: as things stand; given what all wait for; and given that, with and without each other fact.
+
+    A fact is waited for where pledges hold only after it. The others are taken in turn, those that most pledges turn on
+    first, at most DA-11 of them: the difference of the two answers is what the fact is worth to the project.
+    """
+    mine = [p for p in pledges if p.project.id == project.id]
+    terms = [term for pledge in mine for term in pledge.terms]
+    waited = _open([term for term in terms if term.type == "after"], open_facts)
+    others = [n for n in _open([t for t in terms if t.type != "after"], open_facts) if n not in waited]
+    others = others[: assumed("question_facts")]
+    given = [[], [(n, True) for n in waited]] if waited else [[]]
+    for name_of_fact in others:
+        given += [[*((n, True) for n in waited), (name_of_fact, holds)] for holds in (True, False)]
+    evidence = evidence_ids(item for p in mine for item in p.followed)
+    return [
+        _need_question(project, name, case, facts, by, language, evidence)
+        for case in given
+    ]  # fmt: skip
+
+
+def _open(terms: Sequence[Term], open_facts: Sequence[str]) -> list[str]:
+    """The facts of these conditions that can go either way, the most used first."""
+    count = Counter(name for term in terms for name in names_in([term.expr]))
+    return sorted((n for n in count if n in open_facts), key=lambda n: (-count[n], n))
+
+
+def _need_question(
+    project: ProjectFound,
+    name: str,
+    case: Sequence[tuple[str, bool]],
+    facts: Mapping[str, KnownFact],
+    by: date,
+    language: Language,
+    evidence: Sequence[str],
+) -> Entry:
+    suffix = "".join(f"_{'with' if holds else 'without'}_{fact}" for fact, holds in case)
+    entry: Entry = {"id": f"q_need_{project.id}{suffix}"}
+    if case:
+        said = worded("given_and", language).join(_case_words(fact, holds, facts, language) for fact, holds in case)
+        entry["ask"] = worded("ask_need_given", language, project=name, by=by, given=said)
+    else:
+        entry["ask"] = worded("ask_need", language, project=name, by=by)
+    entry |= {"when": f"need_met({project.id})", "by": by, "mode": "ever"}
+    if case:
+        entry["given"] = " and ".join(fact if holds else f"not {fact}" for fact, holds in case)
+    return {**entry, "evidence": list(evidence)}
+
+
+def _case_words(fact: str, holds: bool, facts: Mapping[str, KnownFact], language: Language) -> str:
+    known = facts.get(fact)
+    words = fact if known is None else known.zh if language == "zh" else known.en
+    if not holds and language == "en":
+        words = words.removeprefix("a ").removeprefix("an ")
+    return worded("given_with" if holds else "given_without", language, fact=words)
+
+
+def line_questions(
+    line: RedLineFound, owner: str, issue: str, answered: bool, by: date, language: Language
+) -> list[Entry]:
+    """Is the line crossed; where a response is announced as a rule: is it carried out."""
+    evidence = evidence_ids(line.items)
+    parts = {"owner": owner, "issue": issue, "by": by}
+    asked = [
+        {
+            "id": f"q_crossed_{line.id}", "ask": worded("ask_line", language, **parts), "when": line.line.expr,
+            "by": by, "mode": "ever", "evidence": evidence,
+        }
+    ]  # fmt: skip
+    if answered:
+        asked.append(
+            {
+                "id": f"q_response_{line.id}", "ask": worded("ask_response", language, **parts), "when": line.struck,
+                "by": by, "mode": "ever", "evidence": evidence,
+            }
+        )  # fmt: skip
+    return asked
+
+
+def peace_question(by: date, language: Language) -> Entry:
+    """Is there an agreement that every party accepts."""
+    ask = worded("ask_peace", language, by=by)
+    return {"id": "q_peace", "ask": ask, "when": "peace_accepted_by_all", "by": by, "mode": "ever"}

@@ -1,0 +1,110 @@
+"""Red lines: what an owner will not accept, as a change of the record that trips it, and what it says will follow."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from standoff.drafting.assumptions import assumed
+from standoff.drafting.evidence import Sourced, evidence_ids
+from standoff.drafting.notes import Notes, shortened
+from standoff.drafting.quantities import Entry, as_prior, from_text
+from standoff.drafting.scales import Line, forbidden
+from standoff.records.statement import Stance
+from standoff.records.vocabulary import KnownIssue
+
+
+@dataclass(frozen=True, slots=True)
+class RedLineFound:
+    """Every statement of one owner's line on one issue."""
+
+    id: str
+    owner: str
+    line: Line
+    items: tuple[Sourced, ...]
+
+    @property
+    def avowed(self) -> bool:
+        """Whether the owner said so itself, or it is reported of it, at least once."""
+        return any(item.avowed for item in self.items)
+
+    @property
+    def answered(self) -> bool:
+        """Whether a response is announced."""
+        return any(item.statement.response for item in self.items)
+
+    @property
+    def struck(self) -> str:
+        """The fact that says the announced response has been carried out."""
+        return f"carried_out_{self.id}"
+
+
+def find_red_lines(items: Sequence[Sourced], issues: Mapping[str, KnownIssue], notes: Notes) -> list[RedLineFound]:
+    """One entry for each owner and line; what cannot be said as a change of the record is left out with a note."""
+    found: dict[tuple[str, Line], list[Sourced]] = {}
+    for item in items:
+        if item.statement.kind != "red_line":
+            continue
+        said = shortened(item.statement.quote)
+        issue = issues.get(item.statement.issue or "")
+        if not item.owners:
+            notes.add("red_line_without_owner", quote=said)
+        elif issue is None:
+            notes.add("red_line_without_issue", quote=said)
+        elif (line := forbidden(issue, _stance(item), item.statement.level)) is None:
+            notes.add("red_line_already_crossed", quote=said, issue=issue.id)
+        else:
+            for owner in item.owners:
+                found.setdefault((owner, line), []).append(item)
+    rows = sorted(found.items(), key=lambda row: (row[0][0], row[0][1].expr))
+    return [
+        RedLineFound(_line_id(owner, line, [key for key, _ in rows]), owner, line, tuple(items))
+        for (owner, line), items in rows
+    ]
+
+
+def _stance(item: Sourced) -> Stance:
+    """A line is drawn against something unless the page shows that the owner demands it."""
+    return "for" if item.statement.stance == "for" and item.statement.polarity == "affirmed" else "against"
+
+
+def _line_id(owner: str, line: Line, every: Sequence[tuple[str, Line]]) -> str:
+    plain = f"rl_{owner.lower()}_{line.issue}"
+    twins = [other for who, other in every if who == owner and other.issue == line.issue]
+    return plain if len(twins) == 1 else f"{plain}_{'above' if line.relation == '>' else 'below'}_{line.level}"
+
+
+def firmness(items: Sequence[Sourced]) -> tuple[float, float]:
+    """Interval of the firmness: the weighted mean of what the wordings show, give or take DA-7, cut to 0..1."""
+    total = sum(item.weight for item in items)
+    mean = sum(item.weight * item.statement.firmness for item in items) / total
+    half = float(assumed("firmness_half_width"))
+    return max(0.0, mean - half), min(1.0, mean + half)
+
+
+def red_line_entry(found: RedLineFound, response: str | None) -> Entry:
+    """The entry of a scenario; `response` names the rule that answers a crossing."""
+    return {
+        "id": found.id,
+        "owner": found.owner,
+        "issue": found.line.issue,
+        "trigger": found.line.expr,
+        "response": response,
+        "firmness": from_text(*firmness(found.items), evidence_ids(found.items)),
+        "avowed": found.avowed,
+        "evidence": evidence_ids(found.items),
+    }
+
+
+def response_rule(found: RedLineFound, against: str, note: str) -> Entry:
+    """The rule that carries out the announced response; what it costs its target is a prior (DA-10), what it
+    costs its owner the scenario's default prior."""
+    low, high = assumed("response_cost")
+    return {
+        "id": f"response_{found.id}",
+        "type": "response",
+        "by": found.owner,
+        "against": against,
+        "when": found.line.expr,
+        "do": [{"set": found.struck, "to": True}],
+        "cost": {against: as_prior(low, high, note)},
+        "evidence": evidence_ids(item for item in found.items if item.statement.response),
+    }

@@ -1,0 +1,72 @@
+"""Where a worded stance lies on an issue's scale, and which change of the status quo a red line forbids."""
+
+from dataclasses import dataclass
+
+from standoff.drafting.assumptions import assumed
+from standoff.records.statement import Stance
+from standoff.records.vocabulary import KnownIssue, KnownLevel
+
+Span = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The side of a level that is closed: the trigger is `status_quo(issue) <relation> level`."""
+
+    issue: str
+    relation: str
+    level: str
+
+    @property
+    def expr(self) -> str:
+        return f"status_quo({self.issue}) {self.relation} {self.level}"
+
+
+def ordered(issue: KnownIssue) -> list[KnownLevel]:
+    """The levels, lowest value first."""
+    return sorted(issue.levels, key=lambda level: level.value)
+
+
+def named(issue: KnownIssue, level_id: str | None) -> KnownLevel | None:
+    """The level of that name; None where the issue has none such."""
+    return next((level for level in issue.levels if level.id == level_id), None)
+
+
+def stance_span(issue: KnownIssue, stance: Stance, level_id: str | None) -> Span:
+    """The part of the scale that a worded stance leaves open, in points of 0..100.
+
+    `for` a level wants that level. `against` a level wants less than it; with the lowest level named (`no troops at
+    all`) it wants that one. `conditional` on a level lies between the status quo and it. Without a level the direction
+    gives the interval (DA-4, DA-5).
+    """
+    levels, level = ordered(issue), named(issue, level_id)
+    low, high = levels[0].value, levels[-1].value
+    if level is None:
+        first, last = assumed("direction_interval")[stance]
+        return low + first * (high - low), low + last * (high - low)
+    spread = float(assumed("level_spread"))
+    if stance == "conditional":
+        now = named(issue, issue.status_quo) or levels[0]
+        ends = sorted((now.value, level.value))
+        return ends[0], ends[1]
+    if stance == "against" and level is not levels[0]:
+        return low, levels[levels.index(level) - 1].value
+    return max(low, level.value - spread), min(high, level.value + spread)
+
+
+def forbidden(issue: KnownIssue, stance: Stance, level_id: str | None) -> Line | None:
+    """The change that a red line on the issue forbids; None where the status quo is across it already.
+
+    `against` forbids the level named and all above it, or without a level every rise above the status quo; `for`
+    forbids every fall below the level named, or below the status quo.
+    """
+    levels, level = ordered(issue), named(issue, level_id)
+    now = named(issue, issue.status_quo) or levels[0]
+    if stance == "for":
+        floor = level or now
+        return None if now.value < floor.value or floor is levels[0] else Line(issue.id, "<", floor.id)
+    if level is not None and level is not levels[0]:
+        level = levels[levels.index(level) - 1]
+    if level is None or now.value > level.value:
+        level = now
+    return None if level is levels[-1] else Line(issue.id, ">", level.id)

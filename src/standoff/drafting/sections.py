@@ -1,0 +1,241 @@
+"""The scenario as plain data: what was found, written down section by section."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from standoff.drafting.actors import CAPABILITY_SOURCE, actor_entry, capability_of, cast_of
+from standoff.drafting.assumptions import Language, capabilities
+from standoff.drafting.cast import Cast, slug
+from standoff.drafting.evidence import Sourced, reading_order
+from standoff.drafting.facts import fact_entry, facts_named
+from standoff.drafting.issues import issue_entry, issue_name
+from standoff.drafting.leaders import leaders_of
+from standoff.drafting.notes import Notes, enumerated, shortened, worded
+from standoff.drafting.pledges import PledgeFound, pledge_entry
+from standoff.drafting.projects import ProjectFound, project_entry
+from standoff.drafting.quantities import Entry
+from standoff.drafting.questions import line_questions, need_questions, peace_question
+from standoff.drafting.red_lines import RedLineFound, red_line_entry, response_rule
+from standoff.drafting.stances import StanceFound, stance_entry
+from standoff.records import Document
+from standoff.records.vocabulary import KnownActor, KnownFact, KnownIssue, known_actors, known_facts, known_issues
+
+HORIZON_DAYS = 360
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The shared tables a draft is made with."""
+
+    actors: Mapping[str, KnownActor] = field(default_factory=known_actors)
+    issues: Mapping[str, KnownIssue] = field(default_factory=known_issues)
+    facts: Mapping[str, KnownFact] = field(default_factory=known_facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the statements add up to, section by section, before it is written down."""
+
+    stances: list[StanceFound]
+    red_lines: list[RedLineFound]
+    projects: list[ProjectFound]
+    pledges: list[PledgeFound]
+
+    @property
+    def empty(self) -> bool:
+        return not (self.stances or self.red_lines or self.pledges)
+
+
+class Sections:
+    """The sections of a scenario, built one from another; nothing in them is not in the statements or a named prior."""
+
+    def __init__(
+        self, found: Found, items: Sequence[Sourced], cast: Cast, words: Vocabulary, notes: Notes, as_of: date,
+        language: Language,
+    ) -> None:  # fmt: skip
+        self.found, self.items, self.cast, self.words, self.notes = found, items, cast, words, notes
+        self.as_of, self.language = as_of, language
+        self.by = as_of + timedelta(days=HORIZON_DAYS)
+
+    def build(self, title: str | None) -> dict[str, Any]:
+        rules, answered = self._responses()
+        sections: dict[str, Any] = {
+            "stances": [stance_entry(stance) for stance in self.found.stances],
+            "red_lines": [
+                red_line_entry(line, f"response_{line.id}" if line.id in answered else None)
+                for line in self.found.red_lines
+            ],
+            "projects": {p.id: self._project(p) for p in self.found.projects},
+            "pledges": [self._pledge(p) for p in self.found.pledges],
+            "facts": self._facts(answered),
+            "rules": rules,
+        }
+        sections["questions"] = self._questions(sections["facts"], answered)
+        cited = _cited(sections)
+        used = [item for item in self.items if item.id in cited]
+        sections["issues"] = self._issues(used)
+        sections["actors"] = self._actors(used, rules)
+        return self._framed(title, used, sections)
+
+    def _framed(self, title: str | None, used: Sequence[Sourced], sections: Mapping[str, Any]) -> dict[str, Any]:
+        pages = sorted({item.document.sha256: item for item in used}.values(), key=reading_order)
+        source_of = {item.document.sha256: f"d{place}" for place, item in enumerate(pages)}
+        heading = title or self._title()
+        key = hashlib.sha256("".join(sorted(source_of)).encode()).hexdigest()[:8]
+        named = slug(heading)
+        tree: dict[str, Any] = {
+            "scenario": {
+                "id": f"draft-{key}" if named.startswith("actor_") else named.replace("_", "-"),
+                "title": heading, "as_of": self.as_of, "horizon": f"{HORIZON_DAYS}d", "language": self.language,
+            },
+            "sources": [
+                *(_source(source_of[item.document.sha256], item.document) for item in pages),
+                *self._data_sources(sections["actors"]),
+            ],
+            "statements": [
+                {
+                    "id": item.id, "source": source_of[item.document.sha256], "quote": item.statement.quote,
+                    "start": item.statement.start, "end": item.statement.end,
+                }
+                for item in used
+            ],
+        }  # fmt: skip
+        order = ("actors", "issues", "stances", "red_lines", "projects", "pledges", "facts", "rules", "questions")
+        return {**tree, **{name: sections[name] for name in order if sections[name]}}
+
+    def _data_sources(self, actors: Mapping[str, Entry]) -> list[Entry]:
+        if not any("capability" in actor for actor in actors.values()):
+            return []
+        latest = max(row.year for rows in capabilities().values() for row in rows)
+        outlet = "Correlates of War, National Material Capabilities"
+        return [{"id": CAPABILITY_SOURCE, "table": "cinc.csv", "outlet": outlet, "date": date(latest, 12, 31)}]
+
+    def _title(self) -> str:
+        ranked = sorted(self.found.stances, key=lambda s: (-len(s.items), s.issue.id, s.actor))
+        if not ranked:
+            return worded("title_plain", self.language, pages=len({i.document.sha256 for i in self.items}))
+        issue = ranked[0].issue
+        actors = list(dict.fromkeys(s.actor for s in ranked if s.issue.id == issue.id))[:3]
+        names = enumerated([self._name(actor) for actor in actors], self.language)
+        return worded("title", self.language, issue=issue_name(issue, self.language), actors=names)
+
+    def _name(self, actor_id: str) -> str:
+        actor = self.cast.actor(actor_id)
+        return actor.zh if self.language == "zh" else actor.name
+
+    def _project_name(self, project: ProjectFound) -> str:
+        if project.beneficiary is None:
+            return project.purpose.bare[self.language]
+        return project.purpose.name[self.language].format(place=self._name(project.beneficiary))
+
+    def _project(self, project: ProjectFound) -> Entry:
+        name = self._project_name(project)
+        if not project.need:
+            self.notes.add("need_nominal", project=name)
+        mine = [pledge for pledge in self.found.pledges if pledge.project.id == project.id]
+        return project_entry(project, name, leaders_of(mine), worded("note_need", self.language))
+
+    def _pledge(self, pledge: PledgeFound) -> Entry:
+        entry = pledge_entry(pledge)
+        if not pledge.avowed:
+            self.notes.add("pledge_imputed", actor=self._name(pledge.actor), project=pledge.project.id)
+            entry["note"] = worded("note_imputed", self.language)
+        return entry
+
+    def _responses(self) -> tuple[list[Entry], set[str]]:
+        """The rules that carry out announced responses, and the lines that have one."""
+        rules, answered = [], set()
+        for line in self.found.red_lines:
+            if not line.answered:
+                continue
+            said = next(item.statement.response for item in line.items if item.statement.response)
+            target = self._challenger(line)
+            if target is None:
+                self.notes.add("response_without_target", owner=self._name(line.owner), quote=shortened(said or ""))
+                continue
+            rule = response_rule(line, target, worded("note_cost", self.language))
+            rules.append({**rule, "note": worded("note_response", self.language, quote=said)})
+            answered.add(line.id)
+        return rules, answered
+
+    def _challenger(self, line: RedLineFound) -> str | None:
+        """Whoever would cross the line: a pledger to a project on its issue, else whom the threat addresses."""
+        pledged = [
+            p for p in self.found.pledges
+            if line.line.issue in p.project.purpose.issues and not p.never and p.actor != line.owner
+        ]  # fmt: skip
+        if pledged:
+            return min(pledged, key=lambda p: (-len(p.followed), p.actor)).actor
+        named = [
+            self.cast.principal(item.statement.recipient, self.as_of)
+            for item in line.items
+            if item.statement.response and item.statement.recipient
+        ]
+        return next((actor for actor in named if actor != line.owner), None)
+
+    def _facts(self, answered: set[str]) -> dict[str, Any]:
+        words = {u.fact: u.words for pledge in self.found.pledges for u in pledge.unrecognised}
+        note = worded("note_fact", self.language)
+        facts: dict[str, Any] = {}
+        for name in facts_named(self.found.pledges):
+            facts[name] = fact_entry(name, self.items, words.get(name), note)
+            if "probability" in facts[name] and name not in words:
+                self.notes.add("fact_open", fact=name)
+        facts |= {line.struck: False for line in self.found.red_lines if line.id in answered}
+        return dict(sorted(facts.items()))
+
+    def _questions(self, facts: Mapping[str, Any], answered: set[str]) -> list[Entry]:
+        undecided = [name for name, fact in facts.items() if isinstance(fact, dict) and "probability" in fact]
+        asked: list[Entry] = []
+        for project in self.found.projects:
+            asked += need_questions(
+                project, self._project_name(project), self.found.pledges, undecided, self.words.facts, self.by,
+                self.language,
+            )  # fmt: skip
+        for line in self.found.red_lines:
+            issue = issue_name(self.words.issues[line.line.issue], self.language)
+            asked += line_questions(line, self._name(line.owner), issue, line.id in answered, self.by, self.language)
+        if "peace_accepted_by_all" in facts:
+            asked.append(peace_question(self.by, self.language))
+        return asked
+
+    def _issues(self, used: Sequence[Sourced]) -> dict[str, Entry]:
+        named = {stance.issue.id for stance in self.found.stances} | {line.line.issue for line in self.found.red_lines}
+        named |= {i.statement.issue for p in self.found.projects for i in p.commitments if i.statement.issue}
+        known = sorted(named & set(self.words.issues))
+        return {name: issue_entry(self.words.issues[name], used, self.language) for name in known}
+
+    def _actors(self, used: Sequence[Sourced], rules: Sequence[Entry]) -> dict[str, Entry]:
+        named = [s.actor for s in self.found.stances] + [line.owner for line in self.found.red_lines]
+        named += [p.actor for p in self.found.pledges] + [rule["against"] for rule in rules]
+        named += [p.beneficiary for p in self.found.projects if p.beneficiary]
+        everyone = cast_of(used, named, self.cast, self.as_of)
+        bare = [
+            self._name(i) for i in everyone
+            if self.cast.actor(i).kind == "state" and capability_of(i, self.cast, self.as_of) is None
+        ]  # fmt: skip
+        if bare:
+            self.notes.add("capability_missing", actors=enumerated(bare, self.language))
+        return {actor: actor_entry(actor, everyone, self.cast, self.as_of) for actor in everyone}
+
+
+def _source(source_id: str, document: Document) -> Entry:
+    entry: Entry = {"id": source_id, "document": document.name, "sha256": document.sha256}
+    if document.outlet:
+        entry["outlet"] = document.outlet
+    stated = document.published.value or document.reference_date.value
+    if stated and len(stated) == len("2026-01-31"):
+        entry["date"] = date.fromisoformat(stated)
+    return entry
+
+
+def _cited(node: Any) -> set[str]:
+    """Every statement that an entry or a Quantity names as evidence."""
+    if isinstance(node, Mapping):
+        own = node.get("evidence")
+        inside = set().union(*(_cited(value) for value in node.values())) if node else set()
+        return inside | (set(own) if isinstance(own, list) else set())
+    return set().union(*map(_cited, node)) if isinstance(node, list) else set()
