@@ -20,9 +20,7 @@ class FaultLog:
     def __bool__(self) -> bool:
         return bool(self._told)
 
-    def tell(
-        self, at: Place, code: str, message: str, *, options: Sequence[str] = (), hint: str | None = None
-    ) -> None:
+    def tell(self, at: Place, code: str, message: str, *, options: Sequence[str] = (), hint: str | None = None) -> None:
         """Note a fault at one place."""
         self._told.setdefault(at, Fault(code, message, self._place(at), tuple(options), hint))
 

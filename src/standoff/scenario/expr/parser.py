@@ -81,8 +81,7 @@ class _Parser:
             while self.token.kind != "end":
                 self.unexpected("an operator or the end is expected here")
                 self.skip_to("and", "or")
-                self.take()
-                if self.token.kind != "end":
+                if self.take().kind != "end":
                     expr = self.disjunction()
         except _TooDeepError:
             return Constant("unknown")
@@ -236,9 +235,7 @@ class _Parser:
         self.close(opened.at)
         return expr
 
-    def bracketed(
-        self, expected: str, at: Place, item: Callable[[], Expr], *, empty: bool = False
-    ) -> tuple[Expr, ...]:
+    def bracketed(self, expected: str, at: Place, item: Callable[[], Expr], *, empty: bool = False) -> tuple[Expr, ...]:
         """The items between `(` and `)`, separated by commas."""
         if not self.sees("("):
             self.unexpected(expected)

@@ -96,12 +96,16 @@ class _Scanner:
     def _digits(self) -> None:
         if date := _DATE.match(self.text, self.position):
             self._date(date)
-        elif (duration := _DURATION.match(self.text, self.position)) and not _NUMBER.fullmatch(duration[0]):
+            return
+        number = _NUMBER.match(self.text, self.position)
+        run = _RUN_ON.match(self.text, self.position)
+        if number is None or run is None:
+            raise AssertionError("a digit begins a number")
+        duration = _DURATION.match(self.text, self.position)
+        # `1e-7` begins like a duration of one `e`.
+        if duration and duration.end() > number.end():
             self._duration(duration)
         else:
-            number = _NUMBER.match(self.text, self.position)
-            run = _RUN_ON.match(self.text, self.position)
-            assert number and run  # a digit stands here
             if run.end() > number.end():
                 self.fault(
                     "expr-number",
@@ -167,7 +171,10 @@ class _Scanner:
             self.token("sign", sign[0], 1)
             return
         self.fault("expr-character", _refusal(character), _REFUSED.get(character, (None, None))[1])
-        self.position += 1
+        if character == "/":
+            self.token("sign", "*", 1)  # so that what follows is read as its operand
+        else:
+            self.position += 1
 
 
 _REFUSED = {
