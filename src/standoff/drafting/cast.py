@@ -8,45 +8,7 @@ from datetime import date
 
 from standoff.records import ActorRef
 from standoff.records.vocabulary import KnownActor
-
-# Names of the expr language and of the fields of a scenario that an actor's id must not take.
-_RESERVED = frozenset(
-    [
-        "true",
-        "false",
-        "unknown",
-        "never",
-        "always",
-        "and",
-        "or",
-        "not",
-        "in",
-        "turn",
-        "date",
-        "rung",
-        "total",
-        "need",
-        "need_met",
-        "pledged",
-        "in_force",
-        "member",
-        "at_table",
-        "session",
-        "position",
-        "status_quo",
-        "alignment",
-        "reliability",
-        "held",
-        "capacity",
-        "stock",
-        "outcome",
-        "did",
-        "ever",
-        "since",
-        "count",
-        "known",
-    ]
-)
+from standoff.scenario.expr import RESERVED
 
 
 @dataclass
@@ -120,6 +82,6 @@ def slug(name: str) -> str:
     """An identifier from a name: its Latin words joined by `_`, else a hash of it; never a word of `expr`."""
     words = re.findall(r"[a-z0-9]+", name.casefold()) if name.isascii() else []
     plain = "_".join(words)
-    if not plain or not plain[0].isalpha() or plain in _RESERVED:
+    if not plain or not plain[0].isalpha() or plain in RESERVED:
         return "actor_" + hashlib.sha256(name.encode()).hexdigest()[:8]
     return plain

@@ -4,9 +4,11 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from standoff.drafting.evidence import Sourced
-from standoff.records import Condition
+from standoff.records import Condition, StandoffError
+from standoff.scenario.expr import Expr, parse_expr, referenced_names
 
 # What a condition of a refusal says of the promise refused (DESIGN section 4): who refuses unless X, acts only if X.
 OF_A_REFUSAL: Mapping[str, str] = {
@@ -55,7 +57,7 @@ def terms_of(item: Sourced) -> tuple[list[Term], list[Unrecognised]]:
     terms, unrecognised = [], []
     for condition in item.statement.conditions:
         expr = condition.expr
-        if expr is None:
+        if expr is None or parsed(expr) is None:
             own = Unrecognised(fact_of(condition), condition.text, item.id)
             unrecognised.append(own)
             expr = own.fact
@@ -71,7 +73,16 @@ def fact_of(condition: Condition) -> str:
     return "condition_" + hashlib.sha256(words.encode()).hexdigest()[:8]
 
 
+@cache
+def parsed(expr: str) -> Expr | None:
+    """The tree of an expression; None where a page's reading gave something that is none."""
+    try:
+        return parse_expr(expr)
+    except StandoffError:
+        return None
+
+
 def names_in(exprs: Sequence[str]) -> list[str]:
-    """The fact names that expressions turn on: words that are neither language nor a function's name."""
-    found = {word for expr in exprs for word in _WORDS.findall(expr)}
-    return sorted(found - _LANGUAGE)
+    """The facts that expressions turn on."""
+    trees = [tree for expr in exprs if (tree := parsed(expr)) is not None]
+    return sorted({name for tree in trees for name in referenced_names(tree).get("fact", ())})
