@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from crisis_pages import crisis, page, said
 
-from standoff.dossier import CSV_VIEWS, Dossier
+from standoff.dossier import TABLES, Dossier
 from standoff.dossier.whole_file import written_whole
 from standoff.records import Document, StandoffError, sha256_of
 
@@ -72,7 +72,7 @@ def test_a_spreadsheet_computes_nothing(dossier: Dossier, tmp_path: Path, bom: b
         document, raw = page(f"{cell}。外国部队", f"{cell}-{number}", title=cell, outlet=cell)
         dossier.add(document, raw, [said(document, cell, actor=cell, issue="foreign_troops", stance="for")])
     paths = dossier.export_csv(tmp_path / "csv", bom=bom)
-    assert [path.stem for path in paths] == list(CSV_VIEWS)
+    assert [path.stem for path in paths] == list(TABLES)
     for path in paths:
         assert path.read_bytes().startswith(b"\xef\xbb\xbf") == bom
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -93,7 +93,6 @@ def test_names_are_labels_and_never_places(tmp_path: Path) -> None:
         "..\\..\\up",
         "C:\\x",
         "a/../../b",
-        "nul\x00byte".replace("\x00", ""),
         "<script>",
     ]
     with Dossier.open(tmp_path / "d.db") as dossier:

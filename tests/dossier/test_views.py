@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from crisis_pages import ITALY, crisis, page, said
 
-from standoff.dossier import CSV_VIEWS, VIEWS, Dossier, range_text
+from standoff.dossier import TABLES, VIEWS, Dossier, range_text
 from standoff.records import Figure, StandoffError
 
 
@@ -18,7 +18,7 @@ def test_the_order_of_reading_does_not_show(dossier: Dossier, tmp_path: Path) ->
         with Dossier.open(tmp_path / f"{seed}.db") as other:
             for document, raw, statements in pages:
                 other.add(document, raw, statements[::-1])
-            tables.append([other.table(name) for name in CSV_VIEWS])
+            tables.append([other.table(name) for name in TABLES])
     assert tables[0] == tables[1]
 
 

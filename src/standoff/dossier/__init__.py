@@ -2,25 +2,29 @@
 
 from standoff.dossier.adding import Added
 from standoff.dossier.disagreements import Disagreement, Side, range_text
-from standoff.dossier.exports import CSV_VIEWS
 from standoff.dossier.filters import StatementFilter
 from standoff.dossier.search import Found, PageHit, StatementHit
 from standoff.dossier.store import Dossier, SeenActor
+from standoff.dossier.tabular import TABLES, DossierTable
 from standoff.dossier.views import VIEWS, ViewRow, condition_text, said_by
+from standoff.dossier.why import Part, Why
 
 __all__ = [
-    "CSV_VIEWS",
+    "TABLES",
     "VIEWS",
     "Added",
     "Disagreement",
     "Dossier",
+    "DossierTable",
     "Found",
     "PageHit",
+    "Part",
     "SeenActor",
     "Side",
     "StatementFilter",
     "StatementHit",
     "ViewRow",
+    "Why",
     "condition_text",
     "range_text",
     "said_by",

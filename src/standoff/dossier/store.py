@@ -20,7 +20,9 @@ from standoff.dossier.rows import (
 from standoff.dossier.schema import documents, names, pages, statement_actors, statements
 from standoff.dossier.search import Found, in_pages, in_statements, page_hit, statement_hit, words_of
 from standoff.dossier.sqlite import is_sound, open_engine, told
+from standoff.dossier.tabular import DossierTable, table_of
 from standoff.dossier.views import ViewRow, rows
+from standoff.dossier.why import Why, why
 from standoff.records import Document, Fault, StandoffError, Statement, close_matches
 from standoff.records.vocabulary import known_actors
 
@@ -173,6 +175,13 @@ class Dossier:
                 raise unknown("statement", id, known, "standoff show statements --dossier FILE")
         return found[0]
 
+    def why(self, id: str) -> Why:
+        """The sentence a statement stands in, the parts recognised in it, and the rules that fired."""
+        statement = self.statement(id)
+        with self._reading() as connection:
+            sha256 = connection.execute(select(statements.c.sha256).where(statements.c.id == id)).scalar_one()
+        return why(statement, self.document(sha256))
+
     def _statements(
         self, connection: Connection, where: list[ColumnElement[bool]], limit: int | None, offset: int
     ) -> list[Statement]:
@@ -284,9 +293,18 @@ class Dossier:
         """Where the pages do not agree, both sides beside each other; nothing is resolved."""
         return disagreements(self, **wanted)
 
-    def table(self, name: str, **wanted: Any) -> tuple[list[str], list[dict[str, Any]]]:
-        """Columns and rows of `documents`, `statements`, `actors`, `disagreements` or a view, as exports hold them."""
-        return exports.table_of(self, name, **wanted)
+    def table(self, name: str, *, limit: int | None = None, offset: int = 0, **wanted: Any) -> DossierTable:
+        """`documents`, `statements`, `actors`, `disagreements` or a view as a table."""
+        return table_of(self, name, limit=limit, offset=offset, **wanted)
+
+    def checked(self, wanted: dict[str, Any]) -> dict[str, Any]:
+        """The filters, or a StandoffError where one names an actor or page that the dossier does not hold."""
+        for name in ("actor", "recipient"):
+            if wanted.get(name) is not None:
+                self.check_actor(wanted[name])
+        if wanted.get("document") is not None:
+            self.document(wanted["document"])
+        return wanted
 
     # In and out
 
