@@ -3,7 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from standoff.records import Document
+from standoff.reading.body import Layout, layout_of
+from standoff.reading.dates import checked_day, published_on
+from standoff.reading.decode import decode
+from standoff.reading.metadata import metadata_of
+from standoff.reading.render_html import RENDERING, Rendering, is_html, render_html
+from standoff.reading.view import view_of
+from standoff.records import DateOn, Document, Fault, StandoffError, sha256_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,36 @@ def open_page(data: bytes, name: str, *, as_of: str | None = None, date: str | N
     as_of   ISO day: the latest day the page may be from; never taken as its date
     date    ISO day, month or year given by the user: the reference date, basis `given`
 
-    Raises StandoffError for a page that cannot be read (empty, binary, garbled, too large), named in the message.
+    Raises StandoffError for a page that cannot be read (empty, binary, garbled, too large), named in the message,
+    and for a date that is none.
     """
-    raise NotImplementedError
+    as_of, date = checked_day(as_of, "--as-of"), checked_day(date, "--date")
+    text, encoding = decode(data, name)
+    rendering = render_html(text) if is_html(text) else None
+    if rendering is not None:
+        text = rendering.text
+        if not text.strip():
+            raise StandoffError(
+                Fault("empty", "the page of HTML holds no text (a script may fill it in a browser).", name,
+                      hint="save the page from the browser, or give its text")
+            )  # fmt: skip
+    view = view_of(text)
+    layout = _layout(text, view, rendering)
+    about = metadata_of(text, view, layout, name)
+    tagged = rendering.published if rendering else None
+    published = published_on(text, view, layout, name, as_of=as_of, tagged=tagged)
+    document = Document(
+        sha256=sha256_of(data), document=name, text=text, encoding=encoding, rendering=RENDERING if rendering else None,
+        title=(rendering.title if rendering else None) or about.title,
+        outlet=(rendering.outlet if rendering else None) or about.outlet,
+        byline=(rendering.byline if rendering else None) or about.byline,
+        language=about.language, script=about.script, body_spans=layout.spans, published=published,
+        reference_date=DateOn(value=date, basis="given") if date else published,
+    )  # fmt: skip
+    return Page(document, view)
+
+
+def _layout(text: str, view: str, rendering: Rendering | None) -> Layout:
+    if rendering is None:
+        return layout_of(text, view)
+    return layout_of(text, view, fenced=rendering.fenced, article=rendering.article, headline=rendering.title)

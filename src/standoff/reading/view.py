@@ -16,29 +16,33 @@ from functools import cache
 from typing import Any
 
 _TO_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_OTHERS = {
-    "　": " ", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u205f": " ",
-    "｡": "。", "．": ".", "﹐": ",", "､": "、", "﹑": "、", "﹒": ".", "﹔": ";", "﹕": ":", "﹖": "?", "﹗": "!", "﹪": "%",
-    "〔": "[", "〕": "]", "﹙": "(", "﹚": ")", "〈": "《", "〉": "》",
-    "„": "“", "‟": "”", "「": "“", "」": "”", "『": "“", "』": "”", "〝": "“", "〞": "”", "＂": '"', "﹁": "“", "﹂": "”",
-    "‛": "‘", "ʼ": "'", "＇": "'", "´": "'",
-    "―": "—", "–": "—", "─": "—", "‐": "-", "‑": "-", "−": "-", "﹣": "-", "～": "~", "〜": "~", "∼": "~",
-    "‧": "·", "・": "·", "･": "·", "．": ".", "•": "•",
-}  # fmt: skip
-_TABLE = {**_TO_HALF, **{ord(a): ord(b) for a, b in _OTHERS.items()}}
+_SPACES = "\u3000\u00a0\u2002\u2003\u2009\u200a\u202f\u205f"
+_SIGNS_FROM = "｡．﹐､﹑﹒﹔﹕﹖﹗﹪〔〕﹙﹚〈〉„‟「」『』〝〞﹁﹂＂‛ʼ＇´―–─‐‑−﹣～〜∼‧・･"
+_SIGNS_INTO = "。.,、、.;:?!%[]()《》“”“”“”“”“”\"‘'''———----~~~···"
+_TABLE: dict[int, Any] = {
+    **_TO_HALF,
+    **dict.fromkeys(map(ord, _SPACES), " "),
+    **str.maketrans(_SIGNS_FROM, _SIGNS_INTO),
+}
 
 _DOT_IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[•∙⋅](?=[\u4e00-\u9fff])")
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z0-9])’(?=[A-Za-z])|(?<=s)’(?=\s)|(?<![\w])’(?=\d\ds?\b)")
 _ASCII_QUOTE = re.compile(r'[^"\n]*"[^\n]*')
 _OPENS_BEFORE = set(" \t([{“‘:,;，：—-、。!?>/")
 
+_TAGS = (
+    "a|abbr|article|aside|audio|b|blockquote|body|br|button|caption|center|cite|code|dd|del|details|div|dl|dt|em|embed|"
+    "figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|label|li|link|main|mark|meta|nav|"
+    "noscript|object|ol|option|p|picture|pre|q|s|script|section|select|small|source|span|strike|strong|style|sub|"
+    "summary|sup|svg|table|tbody|td|tfoot|th|thead|time|title|tr|u|ul|video|wbr"
+)
 MARKUP = re.compile(
-    r"<!--.*?-->"
-    r"|</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]{0,2000})?/?>"
+    r"<!--.{0,4000}?-->"
+    rf"|</?(?:{_TAGS})(?:\s[^<>]{{0,2000}})?/?>"
     r"|!\[[^\]\n]{0,300}\]\([^()\n]{0,600}(?:\([^()\n]*\)[^()\n]*)*\)"
     r"|(?<=\])\((?:https?:|/|#|mailto:)[^()\s]{0,600}(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]{0,300}\")?\s*\)"
     r"|\b(?:https?://|www\.)[!-~]+",
-    re.S,
+    re.S | re.I,
 )
 """What is not language: tags, image marks, the target of a Markdown link, bare addresses."""
 
@@ -98,7 +102,7 @@ def _with_direction(line: re.Match[str]) -> str:
 
 
 def view_of(text: str) -> str:
-    """The folded view with markup blanked by spaces: tags, image marks, link targets and addresses never match a rule."""
+    """The folded view with markup blanked by spaces: no rule matches a tag, an image mark or an address."""
     blanked = MARKUP.sub(lambda m: _blank(m.group()), text) if MARKUP.search(text) else text
     if blanked is not text:
         # Only where a link target was blanked do the brackets around the link's words go too.
