@@ -12,6 +12,8 @@ LEVELS = {
     "foreign_troops": ("scale", "none", {"none": 0, "advisers": 25, "rear": 50, "front": 100}),
     "territory": ("scale", "line_of_contact", {"full_return": 0, "line_of_contact": 60, "claimed_regions": 100}),
     "sanctions": ("scale", "full", {"lifted": 0, "eased": 50, "full": 100}),
+    "force_size": ("scale", "unlimited", {"sharp_cut": 0, "capped": 50, "unlimited": 100}),
+    "alliance_membership": ("scale", "member", {"left": 0, "frozen": 50, "member": 100}),
     "military_aid": ("scale", "limited", {"none": 0, "limited": 40, "unlimited": 100}),
 }
 ISSUES = {
@@ -34,6 +36,9 @@ ACTORS = {
         ),
         {"id": "emmanuel_macron", "name": "Emmanuel Macron", "kind": "leader", "acts_for": "FRA"},
         {"id": "willing", "name": "Coalition of the Willing", "kind": "coalition", "members": ["FRA", "GBR", "ITA"]},
+        *({"id": i, "name": n, "kind": "state"} for i, n in (("ARM", "Armenia"), ("BLR", "Belarus"))),
+        {"id": "CSTO", "name": "Security Treaty", "kind": "organisation", "members": ["RUS", "ARM", "BLR"]},
+        {"id": "EU", "name": "European Union", "kind": "organisation", "members": ["FRA", "ITA", "HRV"]},
         {"id": "hamas", "name": "Hamas", "kind": "group"},
     )
 }  # fmt: skip

@@ -38,9 +38,20 @@ def test_a_wording_leaves_open_a_part_of_the_scale(stance: str, level: str, low:
     assert stance_span(ISSUES["foreign_troops"], stance, level) == (low, high)
 
 
+def test_a_refusal_of_a_cut_stands_for_the_high_end() -> None:
+    size = ISSUES["force_size"]
+    assert stance_span(size, "against", None) == stance_span(ISSUES["foreign_troops"], "for", None)
+    assert stance_span(size, "against", "unlimited") == (95, 100)
+    assert stance_span(size, "for", "unlimited") == (95, 100)
+    assert stance_span(size, "for", "sharp_cut") == (0, 5)
+    assert stance_span(size, "for", None) == (0, 25)
+
+
 @pytest.mark.parametrize(
     ("issue", "stance", "level", "expr"),
     [
+        ("force_size", "against", None, "status_quo(force_size) < unlimited"),
+        ("force_size", "against", "unlimited", "status_quo(force_size) < unlimited"),
         ("foreign_troops", "against", "none", "status_quo(foreign_troops) > none"),
         ("foreign_troops", "against", "front", "status_quo(foreign_troops) > rear"),
         ("foreign_troops", "against", None, "status_quo(foreign_troops) > none"),

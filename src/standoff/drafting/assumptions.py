@@ -92,6 +92,12 @@ def wordings() -> Mapping[str, Mapping[Language, str]]:
 
 
 @cache
+def wording_patterns(part: str) -> re.Pattern[str]:
+    """The words by which a statement shows that part (`roles.yaml`)."""
+    return re.compile("|".join(f"(?:{p})" for p in read_data("roles.yaml")[part]), re.IGNORECASE)
+
+
+@cache
 def capabilities() -> Mapping[str, tuple[Capability, ...]]:
     """The capability table by ISO alpha-3 code, earliest year first."""
     text = (files("standoff.drafting") / "data" / "cinc.csv").read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from standoff.drafting.alignments import find_alignments, find_inducements
 from standoff.drafting.assumptions import Language
 from standoff.drafting.cast import Cast
 from standoff.drafting.evidence import Sourced, StatementStore, day_of, source_statements
@@ -15,6 +16,7 @@ from standoff.drafting.projects import find_projects, purpose_of
 from standoff.drafting.red_lines import find_red_lines
 from standoff.drafting.sections import Found, Sections, Vocabulary
 from standoff.drafting.stances import find_stances
+from standoff.drafting.tables import find_tables
 from standoff.records import Document, Fault, StandoffError
 
 
@@ -54,14 +56,14 @@ def draft_scenario(
         notes.add("page_late", page=name, as_of=seen_from)
     for name in set_aside["repost"]:
         notes.add("page_repost", page=name)
-    found = _find(items, words, notes)
+    found = _find(items, words, cast, notes)
     if found.empty:
         raise StandoffError(_nothing(dossier, items))
     tree = Sections(found, items, cast, words, notes, seen_from, language).build(title)
     return Draft(write_scenario(tree), tree, notes.listed())
 
 
-def _find(items: Sequence[Sourced], words: Vocabulary, notes: Notes) -> Found:
+def _find(items: Sequence[Sourced], words: Vocabulary, cast: Cast, notes: Notes) -> Found:
     note_unknown_issues(items, words.issues, notes)
     for item in items:
         if item.statement.kind == "commitment" and not item.owners:
@@ -72,11 +74,15 @@ def _find(items: Sequence[Sourced], words: Vocabulary, notes: Notes) -> Found:
     projects = find_projects([item for item in items if item.owners or item.statement.figure], words.actors)
     pledges = find_pledges(projects, notes)
     given_to = {pledge.project.id for pledge in pledges}
+    stances, alignments = find_stances(items, words.issues), find_alignments(items, cast)
     return Found(
-        find_stances(items, words.issues),
-        find_red_lines(items, words.issues, notes),
-        [project for project in projects if project.id in given_to],
-        pledges,
+        stances=stances,
+        red_lines=find_red_lines(items, words.issues, notes),
+        projects=[project for project in projects if project.id in given_to],
+        pledges=pledges,
+        alignments=alignments,
+        inducements=find_inducements(items, alignments),
+        tables=find_tables(items, stances),
     )
 
 

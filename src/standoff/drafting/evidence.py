@@ -25,6 +25,7 @@ class Sourced:
     """A statement with its page.
 
     owners    ids of the actors whose act or will it is, states in the place of those who speak for them
+    recipients  ids of whom it concerns, in the same way
     origin    sha256 of the first text: reposts share it and are one piece of evidence
     vouched   who vouches for it: the actor itself, a report, another party, nobody (imputed by the writer)
     age_days  days before the scenario's date, never negative
@@ -33,6 +34,7 @@ class Sourced:
     statement: Statement
     document: Document
     owners: tuple[str, ...]
+    recipients: tuple[str, ...]
     origin: str
     vouched: Vouched
     day: date | None
@@ -55,9 +57,14 @@ class Sourced:
 
     @property
     def refuses(self) -> bool:
-        """Whether the statement declines the thing its issue names."""
-        s = self.statement
-        return s.stance == "against" or s.polarity == "negated" or bool(s.plover and s.plover.event == "REJECT")
+        """Whether the statement declines the thing its issue names.
+
+        A plain stance says so; under a condition the wording does (`not unless`, but not `do not refuse unless`).
+        """
+        said = self.statement
+        if said.stance in ("for", "against"):
+            return said.stance == "against"
+        return (said.polarity == "negated") != (said.plover is not None and said.plover.event == "REJECT")
 
 
 def day_of(document: Document) -> date | None:
@@ -124,9 +131,10 @@ def _sourced(statement: Statement, page: Document, cast: Cast, as_of: date) -> S
     day = day_of(page)
     refs = statement.actors or ((statement.actor,) if statement.actor else ())
     owners = tuple(dict.fromkeys(cast.principal(ref, day or as_of) for ref in refs))
+    whom = (cast.principal(statement.recipient, day or as_of),) if statement.recipient else ()
     age = (as_of - day).days if day else assumed("undated_age_days")
     return Sourced(
-        statement, page, owners, page.same_text_as or page.sha256,
+        statement, page, owners, whom, page.same_text_as or page.sha256,
         _vouched(statement, owners, cast, day or as_of), day, float(max(0, age)),
     )  # fmt: skip
 

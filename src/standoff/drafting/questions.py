@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from standoff.drafting.alignments import AlignmentFound
 from standoff.drafting.assumptions import Language, assumed
 from standoff.drafting.conditions import Term, names_in
 from standoff.drafting.evidence import evidence_ids
@@ -12,6 +13,7 @@ from standoff.drafting.pledges import PledgeFound
 from standoff.drafting.projects import ProjectFound
 from standoff.drafting.quantities import Entry
 from standoff.drafting.red_lines import RedLineFound
+from standoff.drafting.tables import TableFound
 from standoff.records.vocabulary import KnownFact
 
 
@@ -100,6 +102,35 @@ def line_questions(
             }
         )  # fmt: skip
     return asked
+
+
+def table_questions(table: TableFound, parties: str, by: date, language: Language) -> list[Entry]:
+    """Do the talks give an agreement, partial or more, and what do they give at the end."""
+    ask = worded("ask_agreement", language, parties=parties, by=by)
+    kind = worded("ask_outcome", language, parties=parties, by=by)
+    evidence = evidence_ids(table.items)
+    return [
+        {
+            "id": f"q_agreement_{table.id}", "ask": ask, "when": f"outcome({table.id}) >= partial", "by": by,
+            "mode": "ever", "evidence": evidence,
+        },
+        {
+            "id": f"q_outcome_{table.id}", "ask": kind, "value": f"outcome({table.id})", "by": by, "mode": "at",
+            "evidence": evidence,
+        },
+    ]  # fmt: skip
+
+
+def member_question(alignment: AlignmentFound, actor: str, group: str, by: date, language: Language) -> Entry:
+    """Is the actor still a member."""
+    return {
+        "id": f"q_member_{alignment.actor.lower()}_{alignment.group.lower()}",
+        "ask": worded("ask_member", language, actor=actor, group=group, by=by),
+        "when": f"member({alignment.actor}, {alignment.group})",
+        "by": by,
+        "mode": "at",
+        "evidence": evidence_ids(alignment.items),
+    }
 
 
 def peace_question(by: date, language: Language) -> Entry:

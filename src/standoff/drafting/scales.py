@@ -1,8 +1,10 @@
 """Where a worded stance lies on an issue's scale, and which change of the status quo a red line forbids."""
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from standoff.drafting.assumptions import assumed
+from standoff.drafting.assumptions import assumed, read_data
 from standoff.records.statement import Stance
 from standoff.records.vocabulary import KnownIssue, KnownLevel
 
@@ -32,6 +34,22 @@ def named(issue: KnownIssue, level_id: str | None) -> KnownLevel | None:
     return next((level for level in issue.levels if level.id == level_id), None)
 
 
+@cache
+def _readings() -> Any:
+    return read_data("scale_readings.yaml")
+
+
+def along_the_scale(issue: KnownIssue, stance: Stance, level_id: str | None) -> Stance:
+    """The stance as a direction on the scale, `for` upwards: turned where a refusal is of a cut (`scale_readings`)."""
+    kept = level_id is not None and _readings()["kept"].get(issue.id) == level_id
+    if stance == "against" and kept:
+        return "for"
+    if issue.id in _readings()["reversed"] and not (kept and stance == "for"):
+        turned: dict[Stance, Stance] = {"for": "against", "against": "for", "conditional": "conditional"}
+        return turned[stance]
+    return stance
+
+
 def stance_span(issue: KnownIssue, stance: Stance, level_id: str | None) -> Span:
     """The part of the scale that a worded stance leaves open, in points of 0..100.
 
@@ -39,6 +57,7 @@ def stance_span(issue: KnownIssue, stance: Stance, level_id: str | None) -> Span
     all`) it wants that one. `conditional` on a level lies between the status quo and it. Without a level the direction
     gives the interval (DA-4, DA-5).
     """
+    stance = along_the_scale(issue, stance, level_id)
     levels, level = ordered(issue), named(issue, level_id)
     low, high = levels[0].value, levels[-1].value
     if level is None:
@@ -60,6 +79,7 @@ def forbidden(issue: KnownIssue, stance: Stance, level_id: str | None) -> Line |
     `against` forbids the level named and all above it, or without a level every rise above the status quo; `for`
     forbids every fall below the level named, or below the status quo.
     """
+    stance = along_the_scale(issue, stance, level_id)
     levels, level = ordered(issue), named(issue, level_id)
     now = named(issue, issue.status_quo) or levels[0]
     if stance == "for":

@@ -1,12 +1,13 @@
 """The scenario as plain data: what was found, written down section by section."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from standoff.drafting.actors import CAPABILITY_SOURCE, actor_entry, capability_of, cast_of
+from standoff.drafting.alignments import AlignmentFound, InducementFound, alignment_entry, inducement_entry
 from standoff.drafting.assumptions import Language, capabilities
 from standoff.drafting.cast import Cast, slug
 from standoff.drafting.evidence import Sourced, reading_order
@@ -17,11 +18,19 @@ from standoff.drafting.notes import Notes, enumerated, shortened, worded
 from standoff.drafting.pledges import PledgeFound, pledge_entry
 from standoff.drafting.projects import ProjectFound, project_entry
 from standoff.drafting.quantities import Entry
-from standoff.drafting.questions import line_questions, need_questions, peace_question
+from standoff.drafting.questions import (
+    line_questions,
+    member_question,
+    need_questions,
+    peace_question,
+    table_questions,
+)
 from standoff.drafting.red_lines import RedLineFound, red_line_entry, response_rule
 from standoff.drafting.stances import StanceFound, stance_entry
+from standoff.drafting.tables import TableFound, table_entry
 from standoff.records import Document
 from standoff.records.vocabulary import KnownActor, KnownFact, KnownIssue, known_actors, known_facts, known_issues
+from standoff.scenario import SECTIONS
 
 HORIZON_DAYS = 360
 
@@ -43,6 +52,9 @@ class Found:
     red_lines: list[RedLineFound]
     projects: list[ProjectFound]
     pledges: list[PledgeFound]
+    alignments: list[AlignmentFound]
+    inducements: list[InducementFound]
+    tables: list[TableFound]
 
     @property
     def empty(self) -> bool:
@@ -70,6 +82,9 @@ class Sections:
             ],
             "projects": {p.id: self._project(p) for p in self.found.projects},
             "pledges": [self._pledge(p) for p in self.found.pledges],
+            "alignments": [alignment_entry(found) for found in self.found.alignments],
+            "inducements": [self._inducement(found) for found in self.found.inducements],
+            "tables": {found.id: table_entry(found, self._table_name(found)) for found in self.found.tables},
             "facts": self._facts(answered),
             "rules": rules,
         }
@@ -103,8 +118,7 @@ class Sections:
                 for item in used
             ],
         }  # fmt: skip
-        order = ("actors", "issues", "stances", "red_lines", "projects", "pledges", "facts", "rules", "questions")
-        return {**tree, **{name: sections[name] for name in order if sections[name]}}
+        return {**tree, **{name: sections[name] for name in SECTIONS if sections.get(name)}}
 
     def _data_sources(self, actors: Mapping[str, Entry]) -> list[Entry]:
         if not any("capability" in actor for actor in actors.values()):
@@ -144,6 +158,16 @@ class Sections:
             self.notes.add("pledge_imputed", actor=self._name(pledge.actor), project=pledge.project.id)
             entry["note"] = worded("note_imputed", self.language)
         return entry
+
+    def _inducement(self, found: InducementFound) -> Entry:
+        entry = inducement_entry(found)
+        return entry if found.avowed else {**entry, "note": worded("note_imputed", self.language)}
+
+    def _table_name(self, found: TableFound) -> str:
+        return worded("table", self.language, parties=enumerated(self._names(found.parties), self.language))
+
+    def _names(self, ids: Iterable[str]) -> list[str]:
+        return [self._name(actor) for actor in ids]
 
     def _responses(self) -> tuple[list[Entry], set[str]]:
         """The rules that carry out announced responses, and the lines that have one."""
@@ -198,6 +222,13 @@ class Sections:
         for line in self.found.red_lines:
             issue = issue_name(self.words.issues[line.line.issue], self.language)
             asked += line_questions(line, self._name(line.owner), issue, line.id in answered, self.by, self.language)
+        for table in self.found.tables:
+            parties = enumerated(self._names(table.parties), self.language)
+            asked += table_questions(table, parties, self.by, self.language)
+        for alignment in self.found.alignments:
+            if alignment.actor in self.cast.actor(alignment.group).members:
+                group = self._name(alignment.group)
+                asked.append(member_question(alignment, self._name(alignment.actor), group, self.by, self.language))
         if "peace_accepted_by_all" in facts:
             asked.append(peace_question(self.by, self.language))
         return asked
@@ -212,6 +243,9 @@ class Sections:
         named = [s.actor for s in self.found.stances] + [line.owner for line in self.found.red_lines]
         named += [p.actor for p in self.found.pledges] + [rule["against"] for rule in rules]
         named += [p.beneficiary for p in self.found.projects if p.beneficiary]
+        named += [i for a in self.found.alignments for i in (a.actor, a.pole, a.group)]
+        named += [i for found in self.found.inducements for i in (found.giver, found.receiver, found.pole)]
+        named += [i for table in self.found.tables for i in (*table.parties, *table.excluded)]
         everyone = cast_of(used, named, self.cast, self.as_of)
         bare = [
             self._name(i) for i in everyone

@@ -54,6 +54,13 @@ def position(issue: KnownIssue, items: Sequence[Sourced]) -> Span:
     M = Σ w m / Σ w:  statements that disagree widen it. Cut to the scale.
     """
     spans = [stance_span(issue, item.statement.stance or "conditional", item.statement.level) for item in items]
+    levels = ordered(issue)
+    low, high = pooled(spans, items)
+    return max(levels[0].value, low), min(levels[-1].value, high)
+
+
+def pooled(spans: Sequence[Span], items: Sequence[Sourced]) -> Span:
+    """One interval from the spans that statements leave open (the equation of `position`), not cut to any bounds."""
     weights = _weights(items)
     total = sum(weights)
     middles = [(low + high) / 2 for low, high in spans]
@@ -63,8 +70,7 @@ def position(issue: KnownIssue, items: Sequence[Sourced]) -> Span:
         for w, (low, high), m in zip(weights, spans, middles, strict=True)
     )
     half = (spread / total) ** 0.5
-    levels = ordered(issue)
-    return max(levels[0].value, mean - half), min(levels[-1].value, mean + half)
+    return mean - half, mean + half
 
 
 def salience(items: Sequence[Sourced]) -> Span:

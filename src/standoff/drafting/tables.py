@@ -1,0 +1,88 @@
+"""Tables: who meets whom, on what, and who is said to be left outside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from standoff.drafting.assumptions import wording_patterns
+from standoff.drafting.evidence import Sourced, evidence_ids
+from standoff.drafting.quantities import Entry
+from standoff.drafting.stances import StanceFound
+
+
+@dataclass(frozen=True, slots=True)
+class TableFound:
+    """Meetings of the same parties.
+
+    parties, excluded   ids, sorted
+    agenda              issues on which at least two of the parties have a stance
+    """
+
+    parties: tuple[str, ...]
+    excluded: tuple[str, ...]
+    agenda: tuple[str, ...]
+    items: tuple[Sourced, ...]
+
+    @property
+    def id(self) -> str:
+        return "talks_" + "_".join(party.lower() for party in self.parties)
+
+
+def find_tables(items: Sequence[Sourced], stances: Sequence[StanceFound]) -> list[TableFound]:
+    """Tables by their parties: meetings held or arranged of at least two actors that differ over something.
+
+    A meeting without a common issue of the draft has nothing to settle here and is no table.
+    """
+    met: dict[tuple[str, ...], list[Sourced]] = {}
+    for item in items:
+        parties = _parties(item)
+        if parties and _meets(item):
+            met.setdefault(parties, []).append(item)
+    tables = []
+    for parties, meetings in sorted(met.items()):
+        agenda = _agenda(parties, stances)
+        if not agenda:
+            continue
+        pages = {item.document.sha256 for item in meetings}
+        outside = [i for i in items if i.document.sha256 in pages and _left_out(i)]
+        excluded = sorted({owner for item in outside for owner in _outsiders(item)} - set(parties))
+        tables.append(TableFound(parties, tuple(excluded), agenda, tuple(dict.fromkeys([*meetings, *outside]))))
+    return tables
+
+
+def _meets(item: Sourced) -> bool:
+    said = item.statement
+    held = said.kind == "event" and said.modality in ("happened", "ongoing", "planned") and said.polarity == "affirmed"
+    return held and item.avowed and said.plover is not None and said.plover.event == "CONSULT"
+
+
+def _parties(item: Sourced) -> tuple[str, ...]:
+    parties = sorted({*item.owners, *item.recipients})
+    return tuple(parties) if len(parties) > 1 else ()
+
+
+def _agenda(parties: Sequence[str], stances: Sequence[StanceFound]) -> tuple[str, ...]:
+    held: dict[str, set[str]] = {}
+    for stance in stances:
+        if stance.actor in parties:
+            held.setdefault(stance.issue.id, set()).add(stance.actor)
+    return tuple(sorted(issue for issue, actors in held.items() if len(actors) > 1))
+
+
+def _left_out(item: Sourced) -> bool:
+    return bool(wording_patterns("left_out").search(item.statement.quote.lower()))
+
+
+def _outsiders(item: Sourced) -> tuple[str, ...]:
+    """Who is left out: the one it is done to, else the one who is."""
+    return item.recipients or item.owners
+
+
+def table_entry(found: TableFound, name: str) -> Entry:
+    """The entry of a scenario."""
+    return {
+        "name": name,
+        "agenda": list(found.agenda),
+        "parties": list(found.parties),
+        "excluded": list(found.excluded),
+        "evidence": evidence_ids(found.items),
+    }
