@@ -1,0 +1,121 @@
+"""The kind of a proposition, first that fits: red line, commitment, position, event, claim (GUIDELINES, section 4)."""
+
+from standoff.reading.cues import VOICED_ACTS
+from standoff.reading.modality import is_opinion, is_own_voice
+from standoff.reading.proposition import Proposition, same_side
+from standoff.reading.scope import has, is_negated, scope_pattern
+from standoff.records.statement import Kind
+
+HARM = frozenset({"ASSAULT", "SANCTION", "COERCE", "THREATEN"})
+MATERIAL = frozenset({"AID", "AGREE", "MOBILIZE", "COOPERATE", "RETREAT", "CONCEDE"})
+_GIVES_WAY = frozenset({"accept"})
+
+
+def kind_of(proposition: Proposition, words: str, negated: bool) -> tuple[Kind, str]:
+    """The kind and the name of the rule that decided it."""
+    if _is_red_line(proposition, words, negated):
+        return "red_line", "kind.red_line"
+    if _is_commitment(proposition, words, negated):
+        return "commitment", "kind.commitment"
+    cue_kind = proposition.kind_of_cue()
+    if proposition.passive and proposition.via != "agent":
+        return "claim", "kind.undergone"
+    if cue_kind in ("want", "willing", "refuse", "accept", "support", "demand", "redline", "ready"):
+        if not _asserted_by_other(proposition) or cue_kind == "demand":
+            return "position", "kind.position"
+        return "claim", "kind.asserted_by_another"
+    if cue_kind == "request":
+        if _asserted_by_other(proposition):
+            return "claim", "kind.asserted_by_another"
+        return ("position", "kind.position")
+    if cue_kind in VOICED_ACTS:
+        return "claim", "kind.said"
+    if cue_kind in ("act", "plan") and proposition.subject is not None:
+        return _deed(proposition, words, negated)
+    return "claim", "kind.claim"
+
+
+def _deed(proposition: Proposition, words: str, negated: bool) -> tuple[Kind, str]:
+    if negated:
+        return "claim", "kind.not_done"
+    if is_opinion(proposition, words):
+        return "claim", "kind.opinion"
+    if _asserted_by_other(proposition):
+        return "claim", "kind.asserted_by_another"
+    if proposition.via in ("possessor", "patient"):
+        return "claim", "kind.noun_subject"
+    if has(proposition.language, "possible", proposition.before) or any(
+        not s.rule.temporal for s in proposition.conditions
+    ):
+        return "claim", "kind.not_certain"
+    return "event", "kind.event"
+
+
+def _asserted_by_other(proposition: Proposition) -> bool:
+    """A party speaks about the deeds or the will of somebody else: no fact until an independent voice says it too."""
+    speech = proposition.speech
+    if speech is None or speech.speaker is None:
+        return False
+    return not same_side(speech.speaker, proposition.subject)
+
+
+def _is_red_line(proposition: Proposition, words: str, negated: bool) -> bool:
+    cue_kind = proposition.kind_of_cue()
+    language = proposition.language
+    speech = proposition.speech
+    if is_opinion(proposition, words) and cue_kind != "redline":
+        return False
+    if _asserted_by_other(proposition):
+        return False
+    if cue_kind == "redline":
+        return True
+    if speech and speech.red_lines and (negated or cue_kind in ("refuse", "accept", "act", "want")):
+        return True
+    absolute = has(language, "absolute", words) or scope_pattern(f"{language}.no_matter").search(words) is not None
+    if absolute and ((cue_kind in _GIVES_WAY and negated) or (cue_kind == "refuse" and not negated)):
+        return True
+    return _is_threat(proposition, words, negated)
+
+
+def _is_threat(proposition: Proposition, words: str, negated: bool) -> bool:
+    """In its own voice the actor announces harm in answer to something: a trigger and a deed of force or pressure."""
+    main = proposition.main
+    if main is None or negated or main.cue.plover not in HARM or not is_own_voice(proposition):
+        return False
+    future = has(proposition.language, "future", proposition.before + words)
+    triggered = any(s.rule.type == "if" and not s.rule.temporal for s in proposition.conditions)
+    return triggered and (future or main.cue.plover == "THREATEN")
+
+
+def _is_commitment(proposition: Proposition, words: str, negated: bool) -> bool:
+    cue_kind = proposition.kind_of_cue()
+    main = proposition.main
+    if cue_kind == "promise":
+        return not _asserted_by_other(proposition) and not is_opinion(proposition, words)
+    if not is_own_voice(proposition) or proposition.subject is None:
+        return False
+    deed = main.cue.plover if main else None
+    if cue_kind == "ready":
+        return True
+    if cue_kind == "willing" and not negated:
+        return deed in MATERIAL
+    if cue_kind in ("act", "plan", "support", "accept", "") or (cue_kind == "want" and not negated):
+        future = has(proposition.language, "future", proposition.before)
+        if cue_kind in ("support", "accept", "want") and not (future or negated):
+            return False
+        if cue_kind == "want":
+            return future
+        if negated:
+            return _own_will(proposition)
+        return future and deed not in ("CONSULT",) and not has(proposition.language, "possible", proposition.before)
+    return False
+
+
+def _own_will(proposition: Proposition) -> bool:
+    """不会 and `will not` refuse; 没有 and `did not` report."""
+    if proposition.language == "zh":
+        text = scope_pattern("zh.not_negator").sub("", proposition.before)
+        return any(word in text for word in ("不会", "绝不", "决不", "不再", "不派", "永不", "不参", "不")) and not any(
+            word in text for word in ("没有", "未", "无法", "难以", "不能", "无力", "无意", "不愿", "不想")
+        )
+    return has("en", "future", proposition.before) and is_negated("en", proposition.before)

@@ -1,0 +1,79 @@
+"""The quote of a proposition, joining of neighbours, and no statement twice."""
+
+from standoff.reading.proposition import Proposition
+from standoff.reading.view import MARKUP
+
+LONGEST_QUOTE = 240
+"""Characters; a condition clause further away than this is kept in `conditions` and not in the quote."""
+
+
+def quote_span(proposition: Proposition, sentence_start: int) -> tuple[int, int]:
+    """From the condition before the clause, where one stands close by, to the end of predicate and object."""
+    start, end = proposition.start, proposition.end
+    for stated in proposition.conditions:
+        gap = start - stated.end
+        if stated.end <= start and gap <= 4 and stated.start >= sentence_start:
+            start = stated.start
+        if stated.start >= end and stated.start - end <= 4:
+            end = stated.end
+    if end - start > LONGEST_QUOTE:
+        start, end = proposition.start, min(proposition.end, proposition.start + LONGEST_QUOTE)
+    return start, end
+
+
+def without_markup(text: str, start: int, end: int, anchor: int) -> tuple[int, int]:
+    """The part of [start, end) that holds the anchor and crosses no tag or image mark."""
+    for match in MARKUP.finditer(text, start, end):
+        if match.end() <= anchor:
+            start = max(start, match.end())
+        elif match.start() >= anchor:
+            end = min(end, match.start())
+    return start, end
+
+
+def trimmed(text: str, view: str, start: int, end: int) -> tuple[int, int]:
+    """Space, commas and single quotation marks at the edges left out."""
+    while start < end and (text[start].isspace() or view[start] in ",;:。、!?)—·-"):
+        start += 1
+    while start < end and (text[end - 1].isspace() or view[end - 1] in ",;:。、!?(—·-"):
+        end -= 1
+    piece = view[start:end]
+    if piece.count("“") != piece.count("”"):
+        if piece.startswith("“") and piece.count("“") > piece.count("”"):
+            start += 1
+        elif piece.endswith("”") and piece.count("”") > piece.count("“"):
+            end -= 1
+    return start, end
+
+
+def continues_deed(first: Proposition, second: Proposition) -> bool:
+    """Whether the second clause goes on with the deed of the first (召开会议, 讨论…): one statement, not two."""
+    if first.sentence != second.sentence or first.subject is not second.subject or first.speech != second.speech:
+        return False
+    if second.via not in ("carried", "speaker") or first.cue is None or second.cue is None or second.start < first.end:
+        return False
+    if second.start - first.end > 3 or first.passive or second.passive:
+        return False
+    one, other = first.cue.cue, second.cue.cue
+    if one.kind in ("want", "support", "willing") and other.kind in ("want", "support"):
+        return True
+    return one.kind == other.kind == "act" and one.plover == other.plover and _same_recipient(first, second)
+
+
+def _same_recipient(first: Proposition, second: Proposition) -> bool:
+    return first.recipient is None or second.recipient is None or first.recipient.name == second.recipient.name
+
+
+def joined(propositions: list[Proposition]) -> list[Proposition]:
+    """Neighbours that go on with one deed made one; the first keeps its subject and cue, both their rules."""
+    result: list[Proposition] = []
+    for proposition in propositions:
+        last = result[-1] if result else None
+        if last is not None and continues_deed(last, proposition):
+            last.end = proposition.end
+            last.recipient = last.recipient or proposition.recipient
+            last.conditions += [c for c in proposition.conditions if c not in last.conditions]
+            last.rules += [r for r in proposition.rules if r not in last.rules]
+        else:
+            result.append(proposition)
+    return result

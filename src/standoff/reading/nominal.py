@@ -1,0 +1,57 @@
+"""Noun uses of verbs in Chinese: 此次访问, 面对攻势, 派兵计划, 参与谈判的代表. They name a deed; they do not report one."""
+
+import re
+
+from standoff.reading.cues import Hit
+from standoff.reading.roles import Placed
+
+_DETERMINER = re.compile(
+    r"(?:此次|这次|本次|该次|这一|这种|这场|此类|上述|一系列|每次|新一轮|首轮|一轮|一场|一次|轮|(?<![应])该|名为|所谓|所谓“)$"
+)
+_HEAD = re.compile(
+    r"^(?:[”])?(?:计划|问题|行动(?!起来)|方案|提议|提案|进程|期间|过程|结果|措施|政策|立场|机制|局势|压力|态势|能力|模式|手段|协议|框架|规模|任务|方式|成果|之路|范围|时间表|路线图|话题|议题|筹码|地点|人士|人员|力量|部队|团队|声明|倡议|桌)"
+)
+_ABOUT = re.compile(r"(?:围绕|就|关于|针对|有关|对于|由于|随着|面对|在)[^,;:。就]{0,24}$")
+_ABOUT_END = re.compile(r"^[^,;:。]{0,10}?(?:等?问题|议题|事宜|一事|方面|的背景|之际|的情况下|背景下|过程中)")
+_NAME_OF = re.compile(r"(?:的|之)$")
+_SPEECH = frozenset({"say", "announce"})
+
+
+def is_nominal(view: str, hit: Hit, start: int, end: int) -> bool:
+    """Whether the word at the hit is used as a noun, by its neighbours inside [start, end)."""
+    left = view[max(start, hit.start - 30) : hit.start]
+    right = view[hit.end : min(end, hit.end + 24)]
+    if hit.cue.before is not None or hit.cue.after is not None:
+        # Such a rule has looked at its neighbourhood already; only a determiner can still make a noun of it.
+        return bool(_DETERMINER.search(left)) and not hit.cue.after
+    if _DETERMINER.search(left):
+        return True
+    if hit.cue.kind in _SPEECH:
+        return left.endswith(("所", "的")) and right[:1] in ("的", "")
+    if _NAME_OF.search(left) and hit.cue.kind not in ("redline", "demand", "redline_list"):
+        return True
+    if right.startswith("的") and not right.startswith("的话") and right not in ("的",):
+        return hit.cue.kind not in ("redline", "redline_list", "demand", "refuse")
+    if hit.cue.kind in ("act", "support", "accept", "want", "plan") and _HEAD.match(right):
+        return not right.startswith(("行动", "部队", "力量", "任务", "人员")) or hit.cue.plover in (
+            "ASSAULT",
+            "COOPERATE",
+            "CONSULT",
+        )
+    about = _ABOUT.search(left)
+    if about and hit.cue.kind == "act":
+        return bool(_ABOUT_END.match(right)) or left[about.start() :].startswith(("随着", "面对", "围绕", "由于"))
+    return False
+
+
+def is_relative(view: str, hit: Hit, start: int, end: int, placed: list[Placed], later: list[Hit]) -> bool:
+    """Whether the verb belongs to a clause before 的 that only describes the subject (参与谈判的美方代表登上…)."""
+    of = view.find("的", hit.end, end)
+    if of < 0 or not later:
+        return False
+    after = [h for h in later if h.start > of]
+    if not after:
+        return False
+    named_before = any(p.role == "free" and p.mention.end <= hit.start for p in placed)
+    named_between = any(p.mention.start > of and p.mention.end <= after[0].start for p in placed)
+    return not named_before and named_between and of - hit.end <= 24

@@ -1,0 +1,68 @@
+"""Negation, modality and firmness of one clause, from the words around its predicate (`data/scope_rules.yaml`)."""
+
+import re
+from functools import cache
+from typing import Literal
+
+from standoff.reading.rule_tables import table
+
+Language = Literal["zh", "en"]
+
+
+@cache
+def scope_pattern(name: str) -> re.Pattern[str]:
+    """A word list of the scope rules as one pattern (`zh.negator`); it never matches where the list is absent."""
+    row = table("scope_rules.yaml").get(name)
+    flags = re.IGNORECASE if name.startswith("en.") else 0
+    return re.compile(row["pattern"], flags) if row else re.compile(r"(?!)")
+
+
+def has(language: Language, what: str, text: str) -> bool:
+    """Whether a word of the list stands in the text, apart from the look-alikes of `not_<what>`."""
+    look_alike = scope_pattern(f"{language}.not_{what}")
+    return scope_pattern(f"{language}.{what}").search(look_alike.sub(_blank, text)) is not None
+
+
+def negations(language: Language, text: str) -> int:
+    """How many negators stand in the text; a double negative counts two, 不仅 and its like count none."""
+    plain = scope_pattern(f"{language}.not_negator").sub(_blank, _without_doubles(language, text))
+    return len(scope_pattern(f"{language}.negator").findall(plain))
+
+
+def is_negated(language: Language, before: str, after: str = "") -> bool:
+    """Polarity of a predicate from the words before it (subject to verb) and, where given, the words after it.
+
+    One negator negates; a double negative does not; in 不是X而是Y and `not X but Y` the second part decides.
+    """
+    if language == "zh" and "而是" in after:
+        return False
+    if language == "en" and re.search(r"\bbut (?:rather|instead)\b", after):
+        return False
+    return negations(language, before) > 0
+
+
+def is_double(language: Language, text: str) -> bool:
+    """Whether the words hold a double negative, which asserts (并非毫无成果)."""
+    return scope_pattern(f"{language}.double").search(text) is not None
+
+
+def firmness_of(language: Language, text: str, base: float) -> float:
+    """0..1 from the wording: absolute words lift to 0.9 and more, strong words add, hedges take away. An assumption."""
+    value = base
+    if has(language, "absolute", text):
+        value = max(value, 0.9)
+    if has(language, "no_matter", text):
+        value = max(value, 0.85) + 0.1
+    if has(language, "strong", text):
+        value += 0.15
+    if has(language, "weak", text) and value < 0.9:
+        value -= 0.15
+    return round(min(1.0, max(0.05, value)), 2)
+
+
+def _without_doubles(language: Language, text: str) -> str:
+    return scope_pattern(f"{language}.double").sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())

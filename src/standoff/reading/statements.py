@@ -1,0 +1,218 @@
+"""Statements of a page: propositions clause by clause, then kind, polarity, modality, stance and the quote of each."""
+
+from collections.abc import Sequence
+
+from standoff.reading.attribution import AUTHOR, Speech, voice_of
+from standoff.reading.chinese import Carry, propositions_zh
+from standoff.reading.cues import VOICED_ACTS
+from standoff.reading.english import propositions_en
+from standoff.reading.figure_rows import figure_rows
+from standoff.reading.issue_matching import issue_of, level_of
+from standoff.reading.kinds import kind_of
+from standoff.reading.merge import joined, quote_span, trimmed, without_markup
+from standoff.reading.modality import is_imputed, is_own_voice, modality_of
+from standoff.reading.names_mention import Mention
+from standoff.reading.page import Page
+from standoff.reading.proposition import Proposition
+from standoff.reading.scope import firmness_of, is_double, is_negated
+from standoff.reading.sentences import Sentence
+from standoff.reading.stances import stance_of
+from standoff.reading.times import find_times
+from standoff.records import ActorRef, Evidence, PloverCode, StandoffError, Statement, Voice, When
+from standoff.records.statement import Kind
+
+_BASE_FIRMNESS: dict[Kind, float] = {
+    "red_line": 0.85, "commitment": 0.65, "position": 0.5, "event": 0.5, "claim": 0.4, "figure": 0.5,
+}  # fmt: skip
+"""Firmness where the cue gives none: an assumption, in the order of the kinds' force."""
+
+
+def statements_of(page: Page, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Statement, ...]:
+    """Every statement of the page, in the order of the text; each quote stands verbatim in the document."""
+    view, text = page.view, page.document.text
+    carry, english_carry = Carry(), Carry()
+    topic: str | None = None
+    found: dict[str, Statement] = {}
+    by_sentence = _mentions_by_sentence(sentences, mentions)
+    for number, sentence in enumerate(sentences):
+        inside = by_sentence[number]
+        figures = figure_rows(page, sentence, inside)
+        if sentence.role != "heading" and not _is_question(view, sentence):
+            if is_chinese(view, sentence.start, sentence.end):
+                propositions = propositions_zh(
+                    text, view, sentence.start, sentence.end, inside, carry, sentence.paragraph
+                )
+            else:
+                propositions = propositions_en(
+                    text, view, sentence.start, sentence.end, inside, english_carry, sentence.paragraph
+                )
+            for proposition in propositions:
+                proposition.sentence = number
+            for proposition in joined(propositions):
+                statement = _statement(page, sentence, proposition, topic)
+                if statement is not None:
+                    found.setdefault(statement.id, statement)
+                    topic = statement.issue or topic
+        for figure in figures:
+            found.setdefault(figure.id, figure)
+    return tuple(sorted(found.values(), key=lambda s: (s.start, s.end, s.kind)))
+
+
+def is_chinese(view: str, start: int, end: int) -> bool:
+    """Whether the sentence is read by the Chinese rules: a fifth of its letters are Han characters."""
+    han = sum("\u4e00" <= c <= "\u9fff" for c in view[start:end])
+    return han * 5 >= end - start
+
+
+def _is_question(view: str, sentence: Sentence) -> bool:
+    return view[sentence.start : sentence.end].rstrip('”’" ').endswith("?")
+
+
+def _mentions_by_sentence(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[list[Mention]]:
+    result: list[list[Mention]] = []
+    at = 0
+    for sentence in sentences:
+        while at < len(mentions) and mentions[at].start < sentence.start:
+            at += 1
+        first = at
+        while at < len(mentions) and mentions[at].end <= sentence.end:
+            at += 1
+        result.append(list(mentions[first:at]))
+    return result
+
+
+def _statement(page: Page, sentence: Sentence, proposition: Proposition, topic: str | None) -> Statement | None:
+    view, text, language = page.view, page.document.text, proposition.language
+    start, end = quote_span(proposition, sentence.start)
+    anchor = proposition.cue.start if proposition.cue else proposition.start
+    start, end = trimmed(text, view, *without_markup(text, start, end, anchor))
+    if end - start < 2 or not page.document.in_body(start, end):
+        return None
+    words = view[start:end]
+    clause = view[proposition.start : proposition.end]
+    after = view[proposition.cue.end : sentence.end] if proposition.cue else ""
+    negated = is_negated(language, proposition.before, after) or bool(proposition.cue and proposition.cue.cue.negated)
+    kind, kind_rule = kind_of(proposition, clause, negated)
+    if kind == "claim" and not _worth_keeping(proposition):
+        return None
+    modality = modality_of(proposition, kind, clause)
+    conditions = _conditions_kept(proposition, kind, modality)
+    issue = issue_of(words, topic)
+    rules = [*dict.fromkeys(proposition.rules), kind_rule]
+    if is_double(language, proposition.before + clause):
+        rules.append(f"{language}.double")
+    plover = _plover(proposition, kind, negated)
+    subject = proposition.subject
+    fields = {
+        "actor": _actor(subject, text),
+        "actors": tuple(_actor(m, text) for m in (subject, *proposition.partners) if m) if proposition.partners else (),
+        "recipient": _actor(proposition.recipient, text),
+        "plover": plover,
+        "issue": issue,
+        "stance": stance_of(proposition, kind, issue, clause, negated),
+        "level": level_of(issue, words),
+        "polarity": "negated" if negated else "affirmed",
+        "modality": modality,
+        "conditions": conditions,
+        "response": text[start:end]
+        if kind == "red_line" and kind_rule == "kind.red_line" and conditions and plover and plover.event == "THREATEN"
+        else None,
+        "attribution": _voices(proposition),
+        "imputed": is_imputed(proposition, clause),
+        "when": _when(page, sentence, start, end),
+        "firmness": firmness_of(language, words, _base_firmness(proposition, kind)),
+        "evidence": Evidence(rules=tuple(rules), unresolved=_unresolved(proposition)),
+    }
+    try:
+        return Statement.cut(page.document, start, end, kind, **fields)
+    except StandoffError:  # a span the record refuses is no statement; the page is still read
+        return None
+
+
+def _worth_keeping(proposition: Proposition) -> bool:
+    return proposition.subject is not None
+
+
+def _conditions_kept(proposition: Proposition, kind: Kind, modality: str) -> tuple[object, ...]:
+    """Conditions, the temporal ones only on what is still to come (停火后 on a pledge, not on a report of the past)."""
+    to_come = kind in ("commitment", "position", "red_line") or modality in ("planned", "hypothetical")
+    return tuple(s.condition for s in proposition.conditions if to_come or not s.rule.temporal)
+
+
+def _plover(proposition: Proposition, kind: Kind, negated: bool) -> PloverCode | None:
+    """The act quoted: the deed where the predicate only announces it; a refusal where the actor's own will is negated."""
+    cue, main = proposition.cue, proposition.main
+    if cue is None or main is None:
+        if negated and kind in ("commitment", "red_line", "position"):
+            return PloverCode(event="REJECT")
+        return None
+    chosen = (
+        main.cue
+        if cue.cue.kind in ("promise", "willing", "want", "plan", "ready", "announce", "support") and main.cue.plover
+        else cue.cue
+    )
+    if cue.cue.kind == "want" and main is cue and cue.cue.plover is None:
+        return None
+    event = chosen.plover
+    if negated and kind in ("commitment", "red_line", "position") and not cue.cue.kind == "refuse":
+        return PloverCode(event="REJECT")
+    if event in ("ASSAULT", "SANCTION", "COERCE") and kind == "red_line":
+        return PloverCode(event="THREATEN", mode=None)
+    return PloverCode(event=event, mode=chosen.mode) if event else None
+
+
+def _actor(mention: Mention | None, text: str) -> ActorRef | None:
+    if mention is None:
+        return None
+    return ActorRef(
+        name=mention.name, id=mention.id, text=text[mention.start : mention.end], start=mention.start, end=mention.end
+    )
+
+
+def _voices(proposition: Proposition) -> tuple[Voice, ...]:
+    """Outermost first, never empty; an actor's own words end with the actor, the page's own voice is the author."""
+    speech = proposition.speech
+    voices = speech.voices if speech else ()
+    cue = proposition.cue
+    speaks = cue is not None and cue.cue.voiced and proposition.subject is not None
+    if speaks and proposition.subject is not None and not _speaks_already(speech, proposition.subject):
+        if speech is None or speech.reports:
+            voices = (*voices, voice_of(proposition.subject))
+    return voices or (AUTHOR,)
+
+
+def _speaks_already(speech: Speech | None, subject: Mention) -> bool:
+    return speech is not None and speech.speaker is not None
+
+
+def _when(page: Page, sentence: Sentence, start: int, end: int) -> When | None:
+    """The time of the quote itself, else the one the sentence states before it."""
+    times = page.memo.get(f"times:{sentence.start}")
+    if times is None:
+        times = page.memo[f"times:{sentence.start}"] = find_times(page, sentence.start, sentence.end)
+    inside = [w for a, b, w in times if start <= a and b <= end]
+    if inside:
+        return inside[0]
+    earlier = [w for a, b, w in times if b <= start]
+    return earlier[-1] if earlier else None
+
+
+def _base_firmness(proposition: Proposition, kind: Kind) -> float:
+    cue = proposition.cue
+    if cue is not None and cue.cue.firmness is not None:
+        return cue.cue.firmness
+    return _BASE_FIRMNESS[kind]
+
+
+def _unresolved(proposition: Proposition) -> tuple[str, ...]:
+    notes = list(proposition.unresolved)
+    if proposition.via == "possessor":
+        notes.append("the actor stands only as the possessor of the subject")
+    if proposition.subject is not None and proposition.subject.reason:
+        notes.append(proposition.subject.reason)
+    if proposition.speech is not None and proposition.speech.speaker is not None and not is_own_voice(proposition):
+        notes.append("said by another than the actor")
+    return tuple(dict.fromkeys(notes))
+
+
+_ = VOICED_ACTS
