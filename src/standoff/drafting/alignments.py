@@ -1,5 +1,6 @@
 """Alignments: which pole an actor leans to, from its stance on belonging; and what others offer it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,11 +21,11 @@ def _poles() -> Mapping[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class AlignmentFound:
-    """What is said of one actor's belonging to one group, and the pole the group stands for."""
+    """What is said of one actor's lean to a pole, and the group whose membership is at stake, if one is."""
 
     actor: str
     pole: str
-    group: str
+    group: str | None
     items: tuple[Sourced, ...]
 
 
@@ -47,28 +48,34 @@ class InducementFound:
 
 
 def find_alignments(items: Sequence[Sourced], cast: Cast) -> list[AlignmentFound]:
-    """One entry for each actor and pole with a stance on belonging to the pole's group; a pole aligns with none."""
-    found: dict[tuple[str, str], dict[str, list[Sourced]]] = {}
+    """One entry for each actor and pole with a stance on belonging; a pole aligns with none."""
+    found: dict[tuple[str, str], list[tuple[str | None, Sourced]]] = {}
     for item in items:
         said = item.statement
         if said.issue not in _poles()["issues"] or not said.stance:
             continue
         for owner in item.owners:
             group = _group(item, owner, cast)
-            pole = _poles()["groups"].get(group)
-            if pole and owner not in (pole, group) and cast.actor(owner).kind == "state":
-                found.setdefault((owner, pole), {}).setdefault(str(group), []).append(item)
+            pole = _poles()["groups"].get(group) or _pole_addressed(item)
+            # An outsider's objection to a group is no lean; its wish to belong is, and so is distance from a pole.
+            leans = group is None or owner in cast.actor(group).members or said.stance != "against"
+            if pole and leans and owner not in (pole, group) and cast.actor(owner).kind == "state":
+                found.setdefault((owner, pole), []).append((group, item))
     entries = []
-    for (owner, pole), groups in sorted(found.items()):
+    for (owner, pole), said_of in sorted(found.items()):
         # An actor in two groups of one pole: the group spoken of most is the one at stake.
-        group = min(groups, key=lambda g: (-len(groups[g]), g))
-        every = tuple(item for name in sorted(groups) for item in groups[name])
-        entries.append(AlignmentFound(owner, pole, group, every))
+        count = Counter(group for group, _ in said_of if group)
+        at_stake = min(count, key=lambda g: (-count[g], g)) if count else None
+        entries.append(AlignmentFound(owner, pole, at_stake, tuple(item for _, item in said_of)))
     return entries
 
 
+def _pole_addressed(item: Sourced) -> str | None:
+    return next((r for r in item.recipients if r in _poles()["groups"].values()), None)
+
+
 def _group(item: Sourced, owner: str, cast: Cast) -> str | None:
-    """The group a stance is about: the issue's own, the one addressed, the one named, or the addressed pole's."""
+    """The group a stance is about: the issue's own, the one addressed, the one named, or the owner's own one."""
     said, groups = item.statement, _poles()["groups"]
     if said.issue in _poles()["only"]:
         return str(_poles()["only"][said.issue])
@@ -78,10 +85,10 @@ def _group(item: Sourced, owner: str, cast: Cast) -> str | None:
     named = [g for g in groups if g in cast.known and _names(cast, g, said.quote)]
     if named:
         return str(named[0])
-    mine = [g for g, pole in groups.items() if pole in item.recipients and owner in cast.actor(g).members]
-    # With nobody addressed, an actor that belongs to one such group speaks of that one.
-    mine = mine or [g for g in groups if g in cast.known and not item.recipients and owner in cast.actor(g).members]
-    return mine[0] if mine else None
+    # Addressed to a pole, or to nobody: of the groups that the owner belongs to, the one of that pole.
+    pole = _pole_addressed(item)
+    mine = [g for g in groups if g in cast.known and owner in cast.actor(g).members]
+    return next((g for g in mine if pole in (None, groups[g])), None)
 
 
 def _names(cast: Cast, group: str, quote: str) -> bool:
@@ -96,26 +103,34 @@ def alignment_entry(found: AlignmentFound) -> Entry:
     return {
         "actor": found.actor,
         "pole": found.pole,
-        "group": found.group,
+        **({"group": found.group} if found.group else {}),
         "weight": from_text(max(0.0, low), min(1.0, high), evidence_ids(found.items)),
         "evidence": evidence_ids(found.items),
     }
 
 
-def find_inducements(items: Sequence[Sourced], alignments: Sequence[AlignmentFound]) -> list[InducementFound]:
-    """Offers of aid or guarantees to an actor that leans somewhere, by giver and receiver."""
+def find_inducements(
+    items: Sequence[Sourced], alignments: Sequence[AlignmentFound], cast: Cast
+) -> list[InducementFound]:
+    """Offers of aid or guarantees to an actor that leans somewhere, by giver and receiver.
+
+    A giver without a pole of its own in the table speaks for itself.
+    """
     leaning = {found.actor for found in alignments}
-    poles = {**_poles()["groups"], **{pole: pole for pole in _poles()["groups"].values()}}
+    poles = _poles()["groups"]
     found: dict[tuple[str, str], list[Sourced]] = {}
     for item in items:
-        offers = item.statement.kind in ("commitment", "position") and not item.refuses
-        if not offers or item.statement.issue not in _poles()["inducing"]:
+        offers = (
+            item.statement.kind in ("commitment", "position", "claim", "event") and item.statement.stance != "against"
+        )
+        if not offers or item.refuses or item.statement.issue not in _poles()["inducing"]:
             continue
         for giver in item.owners:
             for receiver in item.recipients:
-                if giver in poles and receiver in leaning and giver != receiver:
+                bloc = cast.actor(giver).kind in ("state", "organisation", "coalition")
+                if bloc and receiver in leaning and giver not in leaning and giver != receiver:
                     found.setdefault((giver, receiver), []).append(item)
-    return [InducementFound(g, r, poles[g], tuple(said)) for (g, r), said in sorted(found.items())]
+    return [InducementFound(g, r, poles.get(g, g), tuple(said)) for (g, r), said in sorted(found.items())]
 
 
 def inducement_entry(found: InducementFound) -> Entry:

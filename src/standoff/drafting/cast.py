@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,7 +25,15 @@ class Cast:
     forms: dict[str, set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._by_name = {actor.name.casefold(): actor for actor in self.known.values()}
+        # A spelling that two actors share names neither.
+        named = [(actor, {*actor.forms, actor.name, actor.zh}) for actor in self.known.values()]
+        spelt = Counter(form for _, forms in named for form in {form.casefold() for form in forms})
+        self._by_name = {
+            form.casefold(): actor
+            for actor, forms in named
+            for form in sorted(forms)
+            if spelt[form.casefold()] == 1 or form == actor.name
+        }
         adjectives = {a: actor for actor in self.known.values() if actor.kind == "state" for a in actor.adjectives}
         names = {actor.name: actor for actor in self.known.values() if actor.kind == "state"}
         self._states = sorted({**adjectives, **names}.items(), key=lambda item: (-len(item[0]), item[0]))
@@ -82,6 +91,6 @@ def slug(name: str) -> str:
     """An identifier from a name: its Latin words joined by `_`, else a hash of it; never a word of `expr`."""
     words = re.findall(r"[a-z0-9]+", name.casefold()) if name.isascii() else []
     plain = "_".join(words)
-    if not plain or not plain[0].isalpha() or plain in RESERVED:
+    if not plain:
         return "actor_" + hashlib.sha256(name.encode()).hexdigest()[:8]
-    return plain
+    return plain if plain[0].isalpha() and plain not in RESERVED else f"actor_{plain}"

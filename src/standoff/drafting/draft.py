@@ -32,14 +32,14 @@ class Draft:
 def draft_scenario(
     dossier: StatementStore,
     *,
-    as_of: date | None = None,
+    as_of: date | str | None = None,
     title: str | None = None,
     language: Language = "en",
     vocabulary: Vocabulary | None = None,
 ) -> Draft:
     """The scenario that a dossier's statements add up to, each number with the statements it rests on.
 
-    as_of   the day it is seen from; left out: the latest reference date of a page. Later pages are set aside.
+    as_of   the day it is seen from (ISO where a text); left out: the latest date of a page. Later pages are set aside.
     The same dossier gives the same bytes, in whatever order its pages were read.
 
     Raises StandoffError where no page has a date and none is given, and where nothing in the pages bears on a crisis.
@@ -49,7 +49,7 @@ def draft_scenario(
     if not any(True for _ in dossier.statements()):
         raise StandoffError(_nothing(dossier, []))
     words = vocabulary or Vocabulary()
-    seen_from = as_of or _latest(dossier.documents())
+    seen_from = _day(as_of) if as_of else _latest(dossier.documents())
     cast, notes = Cast(words.actors), Notes(language)
     items, set_aside = source_statements(dossier, cast, seen_from)
     for name in set_aside["late"]:
@@ -77,13 +77,22 @@ def _find(items: Sequence[Sourced], words: Vocabulary, cast: Cast, notes: Notes)
     stances, alignments = find_stances(items, words.issues), find_alignments(items, cast)
     return Found(
         stances=stances,
-        red_lines=find_red_lines(items, words.issues, notes),
+        red_lines=find_red_lines(items, words.issues, stances, notes),
         projects=[project for project in projects if project.id in given_to],
         pledges=pledges,
         alignments=alignments,
-        inducements=find_inducements(items, alignments),
-        tables=find_tables(items, stances),
+        inducements=find_inducements(items, alignments, cast),
+        tables=find_tables(items, stances, cast),
     )
+
+
+def _day(as_of: date | str) -> date:
+    if isinstance(as_of, date):
+        return as_of
+    try:
+        return date.fromisoformat(as_of)
+    except ValueError:
+        raise StandoffError(Fault("bad-date", f"{as_of!r} is not a day.", hint="write it as 2026-01-31")) from None
 
 
 def _latest(documents: Iterable[Document]) -> date:

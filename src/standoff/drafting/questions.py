@@ -121,12 +121,14 @@ def table_questions(table: TableFound, parties: str, by: date, language: Languag
     ]  # fmt: skip
 
 
-def member_question(alignment: AlignmentFound, actor: str, group: str, by: date, language: Language) -> Entry:
-    """Is the actor still a member."""
+def member_question(
+    alignment: AlignmentFound, group: str, names: tuple[str, str], by: date, language: Language
+) -> Entry:
+    """Is the actor still a member; `names` are those of actor and group."""
     return {
-        "id": f"q_member_{alignment.actor.lower()}_{alignment.group.lower()}",
-        "ask": worded("ask_member", language, actor=actor, group=group, by=by),
-        "when": f"member({alignment.actor}, {alignment.group})",
+        "id": f"q_member_{alignment.actor.lower()}_{group.lower()}",
+        "ask": worded("ask_member", language, actor=names[0], group=names[1], by=by),
+        "when": f"member({alignment.actor}, {group})",
         "by": by,
         "mode": "at",
         "evidence": evidence_ids(alignment.items),

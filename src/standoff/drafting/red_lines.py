@@ -7,7 +7,8 @@ from standoff.drafting.assumptions import assumed
 from standoff.drafting.evidence import Sourced, evidence_ids
 from standoff.drafting.notes import Notes, shortened
 from standoff.drafting.quantities import Entry, as_prior, from_text
-from standoff.drafting.scales import Line, forbidden
+from standoff.drafting.scales import Line, forbidden, status_quo
+from standoff.drafting.stances import StanceFound, position
 from standoff.records.statement import Stance
 from standoff.records.vocabulary import KnownIssue
 
@@ -37,8 +38,11 @@ class RedLineFound:
         return f"carried_out_{self.id}"
 
 
-def find_red_lines(items: Sequence[Sourced], issues: Mapping[str, KnownIssue], notes: Notes) -> list[RedLineFound]:
+def find_red_lines(
+    items: Sequence[Sourced], issues: Mapping[str, KnownIssue], stances: Sequence[StanceFound], notes: Notes
+) -> list[RedLineFound]:
     """One entry for each owner and line; what cannot be said as a change of the record is left out with a note."""
+    held = {(found.actor, found.issue.id): found for found in stances}
     found: dict[tuple[str, Line], list[Sourced]] = {}
     for item in items:
         if item.statement.kind != "red_line":
@@ -49,11 +53,15 @@ def find_red_lines(items: Sequence[Sourced], issues: Mapping[str, KnownIssue], n
             notes.add("red_line_without_owner", quote=said)
         elif issue is None:
             notes.add("red_line_without_issue", quote=said)
-        elif (line := forbidden(issue, _stance(item), item.statement.level)) is None:
-            notes.add("red_line_already_crossed", quote=said, issue=issue.id)
         else:
             for owner in item.owners:
-                found.setdefault((owner, line), []).append(item)
+                stance = _stance(item, held.get((owner, issue.id)))
+                line = forbidden(issue, stance, item.statement.level) if stance else None
+                if line:
+                    found.setdefault((owner, line), []).append(item)
+                else:
+                    why = "red_line_already_crossed" if stance else "red_line_without_side"
+                    notes.add(why, quote=said, issue=issue.id)
     rows = sorted(found.items(), key=lambda row: (row[0][0], row[0][1].expr))
     return [
         RedLineFound(_line_id(owner, line, [key for key, _ in rows]), owner, line, tuple(items))
@@ -61,9 +69,17 @@ def find_red_lines(items: Sequence[Sourced], issues: Mapping[str, KnownIssue], n
     ]
 
 
-def _stance(item: Sourced) -> Stance:
-    """A line is drawn against something unless the page shows that the owner demands it."""
-    return "for" if item.statement.stance == "for" and item.statement.polarity == "affirmed" else "against"
+def _stance(item: Sourced, held: StanceFound | None) -> Stance | None:
+    """Which way the line faces: as the statement shows, else as a refusal, else as the owner stands on the issue."""
+    said = item.statement
+    if said.stance in ("for", "against"):
+        return said.stance
+    if item.refuses:
+        return "against"
+    if held is None:
+        return None
+    middle, now = sum(position(held.issue, held.items)) / 2, status_quo(held.issue)
+    return None if middle == now else "against" if middle < now else "for"
 
 
 def _line_id(owner: str, line: Line, every: Sequence[tuple[str, Line]]) -> str:

@@ -34,6 +34,11 @@ def named(issue: KnownIssue, level_id: str | None) -> KnownLevel | None:
     return next((level for level in issue.levels if level.id == level_id), None)
 
 
+def status_quo(issue: KnownIssue) -> float:
+    """Where the issue stands when the scenario begins, in points of the scale."""
+    return (named(issue, issue.status_quo) or ordered(issue)[0]).value
+
+
 @cache
 def _readings() -> Any:
     return read_data("scale_readings.yaml")
@@ -65,8 +70,7 @@ def stance_span(issue: KnownIssue, stance: Stance, level_id: str | None) -> Span
         return low + first * (high - low), low + last * (high - low)
     spread = float(assumed("level_spread"))
     if stance == "conditional":
-        now = named(issue, issue.status_quo) or levels[0]
-        ends = sorted((now.value, level.value))
+        ends = sorted((status_quo(issue), level.value))
         return ends[0], ends[1]
     if stance == "against" and level is not levels[0]:
         return low, levels[levels.index(level) - 1].value

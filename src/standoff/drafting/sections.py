@@ -103,7 +103,7 @@ class Sections:
         named = slug(heading)
         tree: dict[str, Any] = {
             "scenario": {
-                "id": f"draft-{key}" if named.startswith("actor_") else named.replace("_", "-"),
+                "id": named.replace("_", "-") if heading.isascii() and heading[0].isalpha() else f"draft-{key}",
                 "title": heading, "as_of": self.as_of, "horizon": f"{HORIZON_DAYS}d", "language": self.language,
             },
             "sources": [
@@ -226,9 +226,10 @@ class Sections:
             parties = enumerated(self._names(table.parties), self.language)
             asked += table_questions(table, parties, self.by, self.language)
         for alignment in self.found.alignments:
-            if alignment.actor in self.cast.actor(alignment.group).members:
-                group = self._name(alignment.group)
-                asked.append(member_question(alignment, self._name(alignment.actor), group, self.by, self.language))
+            group = alignment.group
+            if group and alignment.actor in self.cast.actor(group).members:
+                names = (self._name(alignment.actor), self._name(group))
+                asked.append(member_question(alignment, group, names, self.by, self.language))
         if "peace_accepted_by_all" in facts:
             asked.append(peace_question(self.by, self.language))
         return asked
@@ -243,7 +244,7 @@ class Sections:
         named = [s.actor for s in self.found.stances] + [line.owner for line in self.found.red_lines]
         named += [p.actor for p in self.found.pledges] + [rule["against"] for rule in rules]
         named += [p.beneficiary for p in self.found.projects if p.beneficiary]
-        named += [i for a in self.found.alignments for i in (a.actor, a.pole, a.group)]
+        named += [i for a in self.found.alignments for i in (a.actor, a.pole, a.group) if i]
         named += [i for found in self.found.inducements for i in (found.giver, found.receiver, found.pole)]
         named += [i for table in self.found.tables for i in (*table.parties, *table.excluded)]
         everyone = cast_of(used, named, self.cast, self.as_of)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standoff.drafting.assumptions import wording_patterns
+from standoff.drafting.cast import Cast
 from standoff.drafting.evidence import Sourced, evidence_ids
 from standoff.drafting.quantities import Entry
 from standoff.drafting.stances import StanceFound
@@ -27,7 +28,7 @@ class TableFound:
         return "talks_" + "_".join(party.lower() for party in self.parties)
 
 
-def find_tables(items: Sequence[Sourced], stances: Sequence[StanceFound]) -> list[TableFound]:
+def find_tables(items: Sequence[Sourced], stances: Sequence[StanceFound], cast: Cast) -> list[TableFound]:
     """Tables by their parties: meetings held or arranged of at least two actors that differ over something.
 
     A meeting without a common issue of the draft has nothing to settle here and is no table.
@@ -44,7 +45,7 @@ def find_tables(items: Sequence[Sourced], stances: Sequence[StanceFound]) -> lis
             continue
         pages = {item.document.sha256 for item in meetings}
         outside = [i for i in items if i.document.sha256 in pages and _left_out(i)]
-        excluded = sorted({owner for item in outside for owner in _outsiders(item)} - set(parties))
+        excluded = sorted({owner for item in outside for owner in _outsiders(item, cast)} - set(parties))
         tables.append(TableFound(parties, tuple(excluded), agenda, tuple(dict.fromkeys([*meetings, *outside]))))
     return tables
 
@@ -72,9 +73,11 @@ def _left_out(item: Sourced) -> bool:
     return bool(wording_patterns("left_out").search(item.statement.quote.lower()))
 
 
-def _outsiders(item: Sourced) -> tuple[str, ...]:
-    """Who is left out: the one it is done to, else the one who is."""
-    return item.recipients or item.owners
+def _outsiders(item: Sourced, cast: Cast) -> list[str]:
+    """Who is left out: the one it is done to, else the one who is; states and bodies that can sit at a table."""
+    passive = wording_patterns("left_out_passive").search(item.statement.quote.lower())
+    ids = item.owners if passive or not item.recipients else item.recipients
+    return [i for i in ids if i in cast.known and cast.actor(i).kind in ("state", "organisation", "coalition")]
 
 
 def table_entry(found: TableFound, name: str) -> Entry:
