@@ -2,10 +2,8 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from standoff.reading.lexicon import read_table
 from standoff.records import Fault, StandoffError
 
 MOST_BYTES = 50 * 1024 * 1024
@@ -165,8 +163,7 @@ def common_share(characters: list[str] | str) -> float:
 
 @cache
 def _common() -> frozenset[str]:
-    path = files("standoff.reading") / "data" / "page_common_characters.yaml"
-    table = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    table: dict[str, str] = read_table("page_common_characters.yaml")
     return frozenset("".join(table.values()))
 
 

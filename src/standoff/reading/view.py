@@ -41,7 +41,8 @@ MARKUP = re.compile(
     rf"|</?(?:{_TAGS})(?:\s[^<>]{{0,2000}})?/?>"
     r"|!\[[^\]\n]{0,300}\]\([^()\n]{0,600}(?:\([^()\n]*\)[^()\n]*)*\)"
     r"|(?<=\])\((?:https?:|/|#|mailto:)[^()\s]{0,600}(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]{0,300}\")?\s*\)"
-    r"|\b(?:https?://|www\.)[!-~]+",
+    r"|\b(?:https?://|www\.)[!-~]+"
+    r"|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|ndash|hellip|emsp|ensp|#\d{2,5}|#x[0-9a-f]{2,5});",
     re.S | re.I,
 )
 """What is not language: tags, image marks, the target of a Markdown link, bare addresses."""
