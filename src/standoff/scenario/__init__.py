@@ -1,5 +1,12 @@
 """Scenario: the YAML file a person reads and edits, its quantities and its expressions."""
 
+from standoff.scenario.assumptions import Assumption, kept, pledge_kinds, priors
+from standoff.scenario.canonical import canonical_bytes, content_hash
+from standoff.scenario.edits import set_path, set_paths, split_setting
+from standoff.scenario.fields import Field, scenario_fields
+from standoff.scenario.overview import count_numbers
+from standoff.scenario.paths import UnknownPathError, next_steps
+from standoff.scenario.quantity import Measure, Quantity, parse_quantity
 from standoff.scenario.shapes import FieldSpec
 from standoff.scenario.types import (
     CONDITION_TYPES,
@@ -42,6 +49,8 @@ from standoff.scenario.types import (
     Verb,
     Voting,
 )
+from standoff.scenario.validate import Report, check_scenario, check_text, load_scenario, scenario_from
+from standoff.scenario.verification import Quotes
 from standoff.scenario.writer import write_scenario
 
 __all__ = [
@@ -53,6 +62,7 @@ __all__ = [
     "VERBS",
     "Actor",
     "Alignment",
+    "Assumption",
     "Breach",
     "Capability",
     "CitedStatement",
@@ -60,6 +70,7 @@ __all__ = [
     "Event",
     "Expression",
     "Fact",
+    "Field",
     "FieldSpec",
     "Grid",
     "Hazards",
@@ -67,12 +78,16 @@ __all__ = [
     "Inducement",
     "Issue",
     "Ladder",
+    "Measure",
     "Mechanisms",
     "Pledge",
     "PledgeCondition",
     "Project",
+    "Quantity",
     "Question",
+    "Quotes",
     "RedLine",
+    "Report",
     "Rule",
     "Scenario",
     "Section",
@@ -83,7 +98,24 @@ __all__ = [
     "Table",
     "Target",
     "Theatre",
+    "UnknownPathError",
     "Verb",
     "Voting",
+    "canonical_bytes",
+    "check_scenario",
+    "check_text",
+    "content_hash",
+    "count_numbers",
+    "kept",
+    "load_scenario",
+    "next_steps",
+    "parse_quantity",
+    "pledge_kinds",
+    "priors",
+    "scenario_fields",
+    "scenario_from",
+    "set_path",
+    "set_paths",
+    "split_setting",
     "write_scenario",
 ]

@@ -81,7 +81,7 @@ def read_tree(data: bytes | str, label: str) -> Tree:
         raise _too_large(label, len(text))
     builder = _Builder(Tree(label))
     try:
-        for event in yaml.parse(text, Loader=_LOADER):  # type: ignore[no-untyped-call]
+        for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         raise StandoffError(_syntax_fault(error, text, label)) from None

@@ -5,7 +5,6 @@ reader, validator, `--set` paths, reference page, JSON Schema. There is no secon
 """
 
 from dataclasses import MISSING, dataclass, field, fields
-from functools import cache
 from typing import Any, Literal
 
 Family = Literal["normal", "lognormal"]
@@ -242,9 +241,17 @@ SHARED_FIELDS = ("evidence", "note")
 """The fields every entry has."""
 
 
-@cache
+_TABLES: dict[type, dict[str, FieldSpec]] = {}
+
+
 def specs(entry_type: type) -> dict[str, FieldSpec]:
     """The fields of a type by their names in the file, in the order of the file; those every entry has come last."""
+    if entry_type not in _TABLES:
+        _TABLES[entry_type] = _declared(entry_type)
+    return _TABLES[entry_type]
+
+
+def _declared(entry_type: type) -> dict[str, FieldSpec]:
     table = {}
     for declared in sorted(fields(entry_type), key=lambda f: f.name in SHARED_FIELDS):
         if declared.metadata:

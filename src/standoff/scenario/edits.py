@@ -1,0 +1,95 @@
+"""What-ifs: a scenario with a value at a path replaced, checked again as a whole."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from standoff.records import Fault, UsageError
+from standoff.scenario.paths import Located, UnknownPathError, locate
+from standoff.scenario.reader import Tree, read_value
+from standoff.scenario.types import SECTIONS, Scenario
+from standoff.scenario.validate import scenario_of
+
+
+def set_path(scenario: Scenario, path: str, value: Any) -> Scenario:
+    """The scenario with `value` at `path`: `pledges.p_ita.amount`, `stances.RUS.troops.position`, `facts.ceasefire`.
+
+    path   through ids and natural keys; an index in lists without either; `settings.assumptions.NA-23` for an
+           assumption; a whole entry or list may be set too, and a new entry of a section by its id
+    value  text is read as YAML (`2000 to 3000`, `[]`, `{range: 1 to 2, evidence: [s1]}`); other plain data as it is;
+           null takes the field out, so that its default prior holds, or removes the entry
+
+    Raises UnknownPathError with close matches and the next steps, StandoffError with every fault of the result.
+    """
+    return set_paths(scenario, {path: value})
+
+
+def set_paths(scenario: Scenario, values: Mapping[str, Any]) -> Scenario:
+    """The scenario with several values replaced, in order, checked once at the end."""
+    raw: dict[str, Any] = copied(scenario.raw)
+    for path, value in values.items():
+        _set(raw, path, value)
+    label = f"{scenario.path} with --set {', '.join(values)}"
+    return scenario_of(Tree(label, raw))
+
+
+def split_setting(setting: str) -> tuple[str, str]:
+    """Path and value of `PATH=VALUE`. Raises UsageError."""
+    path, sign, value = setting.partition("=")
+    if not sign or not path.strip():
+        hint = "for example --set pledges.p_ita.amount='2000 to 3000'"
+        raise UsageError(Fault("bad-setting", f"{setting!r} is not of the form PATH=VALUE", "--set", hint=hint))
+    return path.strip(), value
+
+
+def _set(raw: dict[str, Any], path: str, value: Any) -> None:
+    place = locate(raw, path)
+    if isinstance(value, str):
+        value = read_value(value, f"--set {path}")
+    if value is None:
+        _remove(raw, place, path)
+        return
+    if place.node is SECTIONS.get(str(place.path[0])) and len(place.path) == 1:
+        raw[str(place.path[0])] = value
+        return
+    parent: Any = raw
+    for here, ahead in zip(place.path[:-1], place.path[1:], strict=True):
+        parent = _opened(parent, here, ahead)
+    key = place.path[-1]
+    if isinstance(parent, list) and key == len(parent):
+        parent.append(_named(place, path, value))
+    else:
+        parent[key] = value
+
+
+def _opened(parent: Any, key: str | int, ahead: str | int) -> Any:
+    """The mapping or list under a key; made where the file has none yet, or a bare value."""
+    if isinstance(parent, dict) and not isinstance(parent.get(key), dict | list):
+        parent[key] = [] if isinstance(ahead, int) else {}
+    return parent[key]
+
+
+def _named(place: Located, path: str, value: Any) -> Any:
+    """A new entry of a list, with the key fields its path gives."""
+    if not isinstance(value, dict):
+        message = f"`{path}` names nothing yet; a new entry is given whole, as a mapping"
+        raise UnknownPathError(Fault("unknown-path", message, f"path {path!r}"))
+    keys = SECTIONS[str(place.path[0])].key
+    return {**dict(zip(keys, path.split(".")[1:], strict=True)), **value}
+
+
+def _remove(raw: dict[str, Any], place: Located, path: str) -> None:
+    if not place.exists:
+        if len(place.path) > 2 or place.field:
+            return  # a field that is left out already
+        raise UnknownPathError(Fault("unknown-path", f"`{path}` names nothing to remove", f"path {path!r}"))
+    parent: Any = raw
+    for key in place.path[:-1]:
+        parent = parent[key]
+    del parent[place.path[-1]]
+
+
+def copied(value: Any) -> Any:
+    """A deep copy of plain data."""
+    if isinstance(value, dict):
+        return {key: copied(child) for key, child in value.items()}
+    return [copied(child) for child in value] if isinstance(value, list) else value

@@ -1,0 +1,199 @@
+"""What only the scenario as a whole shows: circles, pledges that block each other, entries without use."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from standoff.scenario.build import Build, Place
+from standoff.scenario.expr import monotone_in_pledges, referenced_names
+from standoff.scenario.types import Pledge, Scenario
+
+MOST_ENUMERATED = 16
+"""Pledging actors up to which the stable sets of non-monotone pledges are enumerated."""
+
+_AGAINST = ("unless", "until", "before")
+"""Condition types under which a true expression counts against the pledge."""
+
+_DEPENDENCE = "NA-17-dependence"
+_BELIEF = "BR17"
+
+
+def check_together(build: Build, parts: dict[str, Any]) -> None:
+    """Faults that lie between entries; also the default priors that depend on other entries."""
+    _circles(build, parts["actors"], "acts_for")
+    _circles(build, parts["actors"], "members")
+    _non_monotone(build, parts)
+    _dependence(build, parts)
+    _beliefs(build, parts)
+
+
+def _circles(build: Build, actors: Mapping[str, Any], attribute: str) -> None:
+    """Actors that act for, or contain, themselves by way of others."""
+    told: set[str] = set()
+    for start in actors:
+        reached: set[str] = set()
+        ahead = [start]
+        while ahead:
+            named = getattr(actors[name], attribute) if (name := ahead.pop()) in actors else None
+            for other in (named,) if isinstance(named, str) else named or ():
+                if other == start and name != start and start not in told:
+                    place = Place(("actors", start, attribute), f"actors.{start}.{attribute}")
+                    build.fault(place, "circle", f"`{start}` comes back to itself by way of `{name}`")
+                    told |= reached | {start, name}
+                if other not in reached:
+                    reached.add(other)
+                    ahead.append(other)
+
+
+def _non_monotone(build: Build, parts: Mapping[str, Any]) -> None:
+    """Pledges that more of the others can undo: allowed and named, refused where they are too many to enumerate."""
+    pledges: Mapping[str, Pledge] = parts["pledges"]
+    found = list(_against_others(build, pledges))
+    if not found:
+        return
+    actors = {
+        member
+        for pledge in pledges.values()
+        for member in (
+            parts["actors"][pledge.actor].members or (pledge.actor,) if pledge.actor in parts["actors"] else ()
+        )
+    }
+    for place, text in found:
+        message = f"more pledges can undo this one (`{text}`)"
+        if len(actors) <= MOST_ENUMERATED:
+            build.note(place, "non-monotone", f"{message}; the stable sets are enumerated")
+        else:
+            hint = "state the condition positively, or fold actors into groups"
+            build.fault(
+                place, "non-monotone",
+                f"{message}; that is solved for at most {MOST_ENUMERATED} actors, and {len(actors)} pledge here",
+                (), hint,
+            )  # fmt: skip
+
+
+def _pledging(actors: Mapping[str, Any], pledge: Pledge) -> tuple[str, ...]:
+    """The actor of a pledge, or the members of the group it stands for."""
+    actor = actors.get(pledge.actor)
+    return (actor.members or (pledge.actor,)) if actor else ()
+
+
+def _against_others(build: Build, pledges: Mapping[str, Pledge]) -> Iterator[tuple[Place, str]]:
+    index = {row.get("id"): i for i, row in enumerate(build.tree.raw.get("pledges") or ()) if isinstance(row, dict)}
+    for pledge in pledges.values():
+        for number, condition in enumerate(pledge.conditions):
+            if condition.expr is None or condition.type is None:
+                continue
+            if not monotone_in_pledges(condition.expr.tree, flipped=condition.type in _AGAINST):
+                path = ("pledges", index.get(pledge.id, 0), "conditions", number, "expr")
+                yield Place(path, f"pledges.{pledge.id}.conditions.{number}.expr"), condition.expr.text
+
+
+def _dependence(build: Build, parts: dict[str, Any]) -> None:
+    """The default prior for the dependence of an aligned actor on its pole."""
+    actors = parts["actors"]
+    for alignment in parts["alignments"].values():
+        actor = actors.get(alignment.actor)
+        if actor is None or alignment.pole is None or alignment.pole in actor.dependence:
+            continue
+        place = Place(("actors", actor.id), f"actors.{actor.id}.dependence.{alignment.pole}")
+        dependence = {**actor.dependence, alignment.pole: build.assumed(_DEPENDENCE, place)}
+        actors[actor.id] = replace(actor, dependence=dependence)
+
+
+def _beliefs(build: Build, parts: Mapping[str, Any]) -> None:
+    """Sides without a belief of their own believe what is drawn around the base rate."""
+    for theatre in parts["theatres"].values():
+        sides = theatre.sides
+        for side in (sides.attacker, sides.defender) if sides else ():
+            if side is not None and side not in theatre.belief:
+                build.omitted[f"theatres.{theatre.id}.belief.{side}"] = _BELIEF
+
+
+def count_numbers(scenario: Scenario) -> dict[str, int]:
+    """How many numbers rest on `text`, on `data` and on a `prior`; `omitted` of the priors are fields left out.
+
+    Fields left out of an actor that no mechanism asks about count nowhere, nor does a capability no issue turns on.
+    """
+    given = Counter(q.basis for path, q in scenario.quantities.items() if path not in scenario.omitted)
+    asked = _asked(scenario)
+    economic = any(issue.capability == "economic" for issue in scenario.issues.values())
+    omitted = 0
+    for path in scenario.omitted:
+        section, name, *_ = path.split(".")
+        if section == "actors" and (name not in asked or (path.endswith(".capability.economic") and not economic)):
+            continue
+        omitted += 1
+    return {"text": given["text"], "data": given["data"], "prior": given["prior"] + omitted, "omitted": omitted}
+
+
+def _asked(scenario: Scenario) -> set[str]:
+    """Actors some mechanism asks about: who has a stance or a line, pledges, leans, moves, talks or fights."""
+    parts = {"rules": scenario.rules, "tables": scenario.tables, "theatres": scenario.theatres}
+    return {
+        *_choosing(parts),
+        *(actor for actor, _ in scenario.stances),
+        *(actor for actor, _ in scenario.alignments),
+        *(line.owner for line in scenario.red_lines.values()),
+        *(pledge.actor for pledge in scenario.pledges.values()),
+        *(rule.against for rule in scenario.rules.values() if rule.against),
+        *(grid.owner for grid in scenario.grids.values()),
+    }
+
+
+def note_unused(build: Build, parts: Mapping[str, Any]) -> None:
+    """Note entries that nothing reads, and actors whose interests no model can know."""
+    read: dict[str, set[str]] = {}
+    for _, expression in build.expressions:
+        for kind, names in referenced_names(expression.tree).items():
+            read.setdefault(kind, set()).update(names)
+    used = build.used
+
+    def unused(section: str, kind: str, code: str, message: str) -> None:
+        for position, name in enumerate(parts[section]):
+            if name not in used.get(kind, ()) and name not in read.get(kind, ()):
+                raw = build.tree.raw[section]
+                path = (section, name if isinstance(raw, dict) else position)
+                build.note(Place(path, f"{section}.{name}"), code, message)
+
+    unused("statements", "statement", "uncited", "no entry cites this statement")
+    unused("sources", "source", "unused", "no statement and no number comes from this source")
+    unused("facts", "fact", "unread", "no expression reads this fact")
+    unused("actors", "actor", "unused", "nothing names this actor")
+    pledged = {pledge.project for pledge in parts["pledges"].values()}
+    for name in parts["projects"]:
+        if name not in pledged:
+            build.note(Place(("projects", name), f"projects.{name}"), "no-pledges", "nobody pledges to this project")
+    _without_stance(build, parts)
+    if not parts["questions"]:
+        build.note(Place((), "questions"), "no-questions", "nothing is asked of a run")
+
+
+def _without_stance(build: Build, parts: Mapping[str, Any]) -> None:
+    """Issues nobody cares about, and actors that choose without any interest on record."""
+    about = {issue for _, issue in parts["stances"]}
+    for name in parts["issues"]:
+        if name not in about:
+            build.note(Place(("issues", name), f"issues.{name}"), "no-stance", "nobody has a stance on this issue")
+    heard = {actor for actor, _ in parts["stances"]}
+    heard |= {parts["actors"][actor].acts_for for actor in heard if actor in parts["actors"]}
+    for actor, role in _choosing(parts).items():
+        entry = parts["actors"].get(actor)
+        if actor not in heard and entry is not None and entry.acts_for not in heard:
+            message = f"has no stance and {role}; the models that need its utility will refuse it"
+            build.note(Place(("actors", actor), f"actors.{actor}"), "no-stance", message)
+
+
+def _choosing(parts: Mapping[str, Any]) -> dict[str, str]:
+    """Actors whose utility some model needs, with the first role that needs it."""
+    roles: dict[str, str] = {}
+    for rule in parts["rules"].values():
+        if rule.by is not None:
+            roles.setdefault(rule.by, f"chooses the {rule.type} `{rule.id}`")
+    for table in parts["tables"].values():
+        for party in table.parties:
+            roles.setdefault(party, f"sits at `{table.id}`")
+    for theatre in parts["theatres"].values():
+        for side in (theatre.sides.attacker, theatre.sides.defender):
+            roles.setdefault(side, f"fights in `{theatre.id}`")
+    return roles
