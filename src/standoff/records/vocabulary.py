@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+LISTS = ("members", "forms", "short", "adjectives", "metonyms", "seats")
 ACTOR_KINDS = ("state", "leader", "official", "organisation", "coalition", "group")
 
 
@@ -29,9 +30,11 @@ class KnownActor:
     acts_for    the state or body a leader, official or force acts for
     members     ids, for organisations and coalitions with a known membership
     forms       full names and spellings in any language or script; simplified Chinese stands for both scripts
-    short       one-character Chinese forms (俄), legal only where the neighbourhood allows it
+    short       one-character Chinese forms (俄), legal only where the neighbourhood allows it; of a person, names that
+                others bear too (Harris, 李强), legal beside a matching title or once the page names the person in full
     adjectives  English adjectives (`Russian`), which name the actor before a noun of office or force
-    metonyms    capitals and seats that stand for the government (莫斯科, Kremlin)
+    metonyms    capitals, which stand for the government only where it acts (莫斯科, Moscow)
+    seats       buildings that nearly always do; each English name is followed by its Chinese ones (Kremlin, 克里姆林宫)
     """
 
     id: str
@@ -44,6 +47,7 @@ class KnownActor:
     short: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
 
 
@@ -101,7 +105,7 @@ def known_actors() -> Mapping[str, KnownActor]:
 
 def actor_from(row: Mapping[str, Any]) -> KnownActor:
     """An actor from a row of an actor table (the packaged ones, or a file given with `--actors`)."""
-    lists = {key: tuple(row.get(key) or ()) for key in ("members", "forms", "short", "adjectives", "metonyms")}
+    lists = {key: tuple(row.get(key) or ()) for key in LISTS}
     offices = tuple(
         Office(o["office"], o["of"], _day(o.get("from")), _day(o.get("to"))) for o in row.get("offices") or ()
     )
