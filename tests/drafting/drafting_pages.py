@@ -13,7 +13,7 @@ LEVELS = {
     "territory": ("scale", "line_of_contact", {"full_return": 0, "line_of_contact": 60, "claimed_regions": 100}),
     "sanctions": ("scale", "full", {"lifted": 0, "eased": 50, "full": 100}),
     "force_size": ("scale", "unlimited", {"sharp_cut": 0, "capped": 50, "unlimited": 100}),
-    "alliance_membership": ("scale", "member", {"left": 0, "frozen": 50, "member": 100}),
+    "alliance_membership": ("scale", "inside", {"left": 0, "frozen": 50, "inside": 100}),
     "military_aid": ("scale", "limited", {"none": 0, "limited": 40, "unlimited": 100}),
 }
 ISSUES = {
@@ -39,6 +39,7 @@ ACTORS = {
         *({"id": i, "name": n, "kind": "state"} for i, n in (("ARM", "Armenia"), ("BLR", "Belarus"))),
         {"id": "CSTO", "name": "Security Treaty", "kind": "organisation", "members": ["RUS", "ARM", "BLR"]},
         {"id": "EU", "name": "European Union", "kind": "organisation", "members": ["FRA", "ITA", "HRV"]},
+        {"id": "nameless", "name": "Friends", "kind": "coalition"},
         {"id": "hamas", "name": "Hamas", "kind": "group"},
     )
 }  # fmt: skip
@@ -127,7 +128,7 @@ def ids(entries: Iterable[dict[str, Any]]) -> set[str]:
     return {entry["id"] for entry in entries}
 
 
-def coalition_page(name: str = "summit.txt") -> Page:
+def coalition_page(name: str = "summit.txt", group: str = "willing") -> Page:
     """Five capitals on one force, each with its own condition, and the line drawn against it."""
     troops = {"issue": "foreign_troops", "recipient": "UKR"}
     refusal = {**troops, "stance": "against", "polarity": "negated", "modality": "planned"}
@@ -135,7 +136,7 @@ def coalition_page(name: str = "summit.txt") -> Page:
         Page(name)
         .say("Paris and London press ahead with the force.", "commitment", ["FRA", "GBR"],
              stance="for", modality="planned", firmness=0.7, **troops)
-        .say("Once a truce holds, the willing would station units in the rear.", "commitment", "willing",
+        .say("Once a truce holds, the willing would station units in the rear.", "commitment", group,
              stance="for", level="rear", modality="planned", conditions=[("after", "Once a truce holds", "ceasefire")],
              voice="emmanuel_macron", **troops)
         .say("Rome sends nobody unless the United Nations leads.", "commitment", "ITA",

@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 from standoff.drafting import Draft, assumptions, draft_scenario
 from standoff.drafting.assumptions import capabilities, wordings
 from standoff.records import StandoffError
+from standoff.records.vocabulary import known_actors, known_facts, known_issues
+from standoff.scenario import check_text, write_scenario
+from standoff.scenario.expr import RESERVED
 
 
 def drafted(*pages: Page, **options: Any) -> Draft:
@@ -45,12 +48,48 @@ def test_red_lines_have_triggers_and_announced_responses_are_rules() -> None:
     tree = drafted(coalition_page()).tree
     lines = {line["owner"]: line for line in tree["red_lines"]}
     assert lines["RUS"]["trigger"] == "status_quo(foreign_troops) > none"
-    (rule,) = tree["rules"]
+    (rule,) = [rule for rule in tree["rules"] if rule["type"] == "response"]
     assert lines["RUS"]["response"] == rule["id"]
     assert (rule["type"], rule["by"], rule["against"]) == ("response", "RUS", "FRA")
     assert tree["facts"][rule["do"][0]["set"]] is False
     assert lines["UKR"]["response"] is None
     assert lines["UKR"]["avowed"] is True
+
+
+def test_what_is_pledged_can_be_carried_out_by_its_leader() -> None:
+    (rule,) = [rule for rule in drafted(coalition_page()).tree["rules"] if rule["type"] == "action"]
+    assert rule["by"] == "FRA"
+    assert rule["when"] == "need_met(force) and status_quo(foreign_troops) == none"
+    assert rule["do"] == [{"set": "status_quo(foreign_troops)", "to": "rear"}]
+
+
+def test_a_coalition_without_a_list_has_the_members_that_pledge_with_it() -> None:
+    actors = drafted(coalition_page()).tree["actors"]
+    assert actors["willing"]["members"] == ["FRA", "GBR", "ITA"]
+    draft = drafted(coalition_page(group="nameless"))
+    assert draft.tree["actors"]["nameless"]["members"] == ["FRA", "GBR", "ITA"]
+    assert any("no list of members" in note for note in draft.notes)
+
+
+def test_what_a_writer_ascribes_stands_only_where_nobody_avows() -> None:
+    guess = {"issue": "foreign_troops", "recipient": "UKR", "stance": "for", "imputed": True}
+    alone = Page("a.txt").say("Europe wants in, one suspects.", "commitment", "EU", **guess)
+    draft = drafted(alone)
+    assert pledge(draft, "EU")["note"]
+    both = coalition_page().say("Europe wants in, one suspects.", "commitment", "EU", **guess)
+    assert "EU" not in {p["actor"] for p in drafted(both).tree["pledges"]}
+    assert any("one suspects" in note for note in drafted(both).notes)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_draft_is_valid_and_its_quotes_stand(language: str) -> None:
+    page = coalition_page()
+    draft = drafted(page, language=language)
+    report = check_text(draft.text, quotes={page.name: page.text})
+    assert [str(fault) for fault in report.faults] == []
+    assert report.verdict == "valid"
+    assert report.scenario is not None
+    assert write_scenario(report.scenario.raw) == draft.text
 
 
 def test_open_facts_are_priors_with_their_assumption() -> None:
@@ -220,3 +259,8 @@ def test_each_assumption_is_documented_once() -> None:
     rows = list(assumptions().values())
     assert len({row.id for row in rows}) == len(rows)
     assert all(row.says and len(row.reason) > 20 and row.range is not None for row in rows)
+
+
+def test_whatever_the_vocabulary_names_can_be_named_in_an_expression() -> None:
+    levels = {level.id for issue in known_issues().values() for level in issue.levels}
+    assert not RESERVED & {*known_issues(), *levels, *known_facts(), *known_actors()}

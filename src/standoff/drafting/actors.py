@@ -19,13 +19,16 @@ def cast_of(items: Sequence[Sourced], named: Sequence[str], cast: Cast, as_of: d
         statement = item.statement
         refs = [r for r in (statement.actor, statement.recipient, *statement.actors) if r]
         ids |= {cast.identify(ref) for ref in refs}
-        ids |= {known for voice in statement.attribution if (known := cast.known_voice(voice.name))}
+        for voice in statement.attribution:
+            if known := cast.known_voice(voice.name):
+                ids.add(known)
+                cast.forms.setdefault(known, set()).update({voice.text} - {""})
     ids |= {a for i in ids if (a := acts_for_on(cast.actor(i), as_of)) and a in cast.known}
     return sorted(ids, key=lambda i: (_KIND_ORDER.index(cast.actor(i).kind), i))
 
 
-def actor_entry(actor_id: str, everyone: Sequence[str], cast: Cast, as_of: date) -> Entry:
-    """The entry of a scenario. Members are those of the vocabulary that are actors of this draft."""
+def actor_entry(actor_id: str, everyone: Sequence[str], inferred: Sequence[str], cast: Cast, as_of: date) -> Entry:
+    """The entry of a scenario. Members are those of the vocabulary that are actors of this draft, else `inferred`."""
     actor = cast.actor(actor_id)
     entry: Entry = {"name": actor.name, "kind": actor.kind}
     aliases = sorted(cast.forms.get(actor_id, set()) - {actor.name})
@@ -34,7 +37,7 @@ def actor_entry(actor_id: str, everyone: Sequence[str], cast: Cast, as_of: date)
     acts_for = acts_for_on(actor, as_of)
     if acts_for in everyone:
         entry["acts_for"] = acts_for
-    members = [member for member in everyone if member in actor.members]
+    members = [member for member in everyone if member in (actor.members or inferred)]
     if members:
         entry["members"] = members
     capability = capability_of(actor_id, cast, as_of)

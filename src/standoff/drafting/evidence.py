@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 from standoff.drafting.assumptions import assumed
 from standoff.drafting.cast import Cast
 from standoff.records import Document, Statement, statement_id
+from standoff.records.statement import Stance
 
 Vouched = Literal["own", "reported", "other", "imputed"]
 
@@ -54,6 +55,14 @@ class Sourced:
         """voice_weight x 0.5^(age / half_life), in (0, 1] (DA-1, DA-2, DA-3)."""
         voice: float = assumed("voice_weight")[self.vouched]
         return voice * float(0.5 ** (self.age_days / assumed("half_life_days")))
+
+    @property
+    def stance(self) -> Stance | None:
+        """The stance shown; where none is worded, a promise is for what it gives and a refusal against."""
+        said = self.statement
+        if said.stance or said.kind not in ("commitment", "red_line"):
+            return said.stance
+        return "against" if self.refuses else "for" if said.kind == "commitment" else None
 
     @property
     def refuses(self) -> bool:
@@ -146,6 +155,10 @@ def _vouched(statement: Statement, owners: Sequence[str], cast: Cast, day: date)
     if voice.kind in ("author", "outlet", "anonymous") or not voice.name:
         return "reported"
     speaker = cast.principal_of_name(voice.name, day)
-    # A member that speaks for its group speaks for itself too.
-    own = speaker in owners or any(speaker in cast.actor(owner).members for owner in owners)
+    bodies = [cast.actor(owner) for owner in owners]
+    # A member that speaks for its group speaks for itself too; so does whoever commits a coalition that has no list.
+    binds = statement.kind == "commitment" and speaker not in [r.id for r in (statement.recipient,) if r]
+    own = speaker in owners or any(
+        speaker in body.members or (binds and body.kind == "coalition" and not body.members) for body in bodies
+    )
     return "own" if own else "other"

@@ -43,15 +43,37 @@ def find_pledges(projects: Sequence[ProjectFound], notes: Notes) -> list[PledgeF
     """One pledge for each actor and project, by project and actor; joint commitments are one entry for each actor."""
     pledges = []
     for project in projects:
-        for actor in sorted({owner for item in project.commitments for owner in item.owners}):
-            said = [item for item in project.commitments if actor in item.owners]
-            pledges.append(_settled(actor, project, said))
+        actors = sorted({owner for item in project.commitments for owner in item.owners})
+        settled = [_settled(a, project, [i for i in project.commitments if a in i.owners]) for a in actors]
+        # What a writer ascribes must not dilute what others avow: it stands only where nobody avows a promise.
+        promised = any(pledge.avowed and not pledge.never for pledge in settled)
+        for pledge in settled:
+            if pledge.avowed or not promised:
+                pledges.append(pledge)
+            else:
+                said = shortened(pledge.followed[0].statement.quote)
+                notes.add("pledge_ascribed_only", actor=pledge.actor, project=project.id, quote=said)
     for pledge in pledges:
         for item in pledge.contradicting:
             notes.add("pledge_contradicted", actor=pledge.actor, quote=shortened(item.statement.quote))
         for unknown in pledge.unrecognised:
             notes.add("condition_unrecognised", actor=pledge.actor, words=shortened(unknown.words), fact=unknown.fact)
     return pledges
+
+
+def members_of(group: str, pledges: Sequence[PledgeFound]) -> list[str]:
+    """Members of a coalition that no list names: whoever pledges to what it pledges to, on a page that speaks of it.
+
+    Whoever refuses whatever happens is none.
+    """
+    mine = [pledge for pledge in pledges if pledge.actor == group and pledge.avowed]
+    pages = {(pledge.project.id, item.document.sha256) for pledge in mine for item in pledge.followed}
+    return sorted(
+        pledge.actor
+        for pledge in pledges
+        if pledge.actor != group and not pledge.never
+        and any((pledge.project.id, item.document.sha256) in pages for item in pledge.followed)
+    )  # fmt: skip
 
 
 def _settled(actor: str, project: ProjectFound, said: Sequence[Sourced]) -> PledgeFound:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from standoff.drafting.assumptions import Purpose, assumed, purposes
 from standoff.drafting.evidence import Sourced, evidence_ids
 from standoff.drafting.quantities import Entry, as_prior, from_text
+from standoff.drafting.scales import named, status_quo
 from standoff.records import Figure
-from standoff.records.vocabulary import KnownActor
+from standoff.records.vocabulary import KnownActor, KnownIssue
 
 Span = tuple[float, float]
 
@@ -109,4 +110,45 @@ def project_entry(found: ProjectFound, name: str, leaders: Sequence[str], note: 
         "leaders": list(leaders),
         "feeds": {},
         "evidence": evidence_ids([*found.commitments, *found.need]),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """The move of the record that a project makes: an issue, from one level to a higher one."""
+
+    issue: str
+    now: str
+    to: str
+
+
+def raised_by(found: ProjectFound, issues: Mapping[str, KnownIssue]) -> Raised | None:
+    """Where the issue goes when the need is met: the level its promises name most, else that of DA-13.
+
+    None where that is no rise, so that nothing would change.
+    """
+    counted = Counter(str(item.statement.issue) for item in found.commitments)
+    issue = issues.get(min(counted, key=lambda name: (-counted[name], name)))
+    if issue is None:
+        return None
+    named_levels = Counter(
+        item.statement.level for item in found.commitments
+        if item.avowed and not item.refuses and item.statement.issue == issue.id and item.statement.level
+    )  # fmt: skip
+    default = assumed("carrying_out").get(issue.id)
+    choices = [*sorted(named_levels, key=lambda level: (-named_levels[level], level)), default]
+    rises = [level for c in choices if (level := named(issue, c)) and level.value > status_quo(issue)]
+    return Raised(issue.id, issue.status_quo, rises[0].id) if rises else None
+
+
+def carrying_out_rule(found: ProjectFound, move: Raised, by: str, note: str) -> Entry:
+    """An action open to `by` while the need is met and the issue still stands where it does now."""
+    return {
+        "id": f"carry_out_{found.id}",
+        "type": "action",
+        "by": by,
+        "when": f"need_met({found.id}) and status_quo({move.issue}) == {move.now}",
+        "do": [{"set": f"status_quo({move.issue})", "to": move.to}],
+        "note": note,
+        "evidence": evidence_ids(i for i in found.commitments if i.avowed and not i.refuses),
     }

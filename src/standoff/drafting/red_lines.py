@@ -70,12 +70,9 @@ def find_red_lines(
 
 
 def _stance(item: Sourced, held: StanceFound | None) -> Stance | None:
-    """Which way the line faces: as the statement shows, else as a refusal, else as the owner stands on the issue."""
-    said = item.statement
-    if said.stance in ("for", "against"):
-        return said.stance
-    if item.refuses:
-        return "against"
+    """Which way the line faces: as the statement shows, else as the owner stands on the issue."""
+    if item.stance in ("for", "against"):
+        return item.stance
     if held is None:
         return None
     middle, now = sum(position(held.issue, held.items)) / 2, status_quo(held.issue)

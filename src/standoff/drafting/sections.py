@@ -15,8 +15,8 @@ from standoff.drafting.facts import fact_entry, facts_named
 from standoff.drafting.issues import issue_entry, issue_name
 from standoff.drafting.leaders import leaders_of
 from standoff.drafting.notes import Notes, enumerated, shortened, worded
-from standoff.drafting.pledges import PledgeFound, pledge_entry
-from standoff.drafting.projects import ProjectFound, project_entry
+from standoff.drafting.pledges import PledgeFound, members_of, pledge_entry
+from standoff.drafting.projects import ProjectFound, carrying_out_rule, project_entry, raised_by
 from standoff.drafting.quantities import Entry
 from standoff.drafting.questions import (
     line_questions,
@@ -86,7 +86,7 @@ class Sections:
             "inducements": [self._inducement(found) for found in self.found.inducements],
             "tables": {found.id: table_entry(found, self._table_name(found)) for found in self.found.tables},
             "facts": self._facts(answered),
-            "rules": rules,
+            "rules": [*self._carrying_out(), *rules],
         }
         sections["questions"] = self._questions(sections["facts"], answered)
         cited = _cited(sections)
@@ -246,7 +246,7 @@ class Sections:
         named += [p.beneficiary for p in self.found.projects if p.beneficiary]
         named += [i for a in self.found.alignments for i in (a.actor, a.pole, a.group) if i]
         named += [i for found in self.found.inducements for i in (found.giver, found.receiver, found.pole)]
-        named += [i for table in self.found.tables for i in (*table.parties, *table.excluded)]
+        named += [i for table in self.found.tables for i in (*table.parties, table.mediator, *table.excluded) if i]
         everyone = cast_of(used, named, self.cast, self.as_of)
         bare = [
             self._name(i) for i in everyone
@@ -254,7 +254,32 @@ class Sections:
         ]  # fmt: skip
         if bare:
             self.notes.add("capability_missing", actors=enumerated(bare, self.language))
-        return {actor: actor_entry(actor, everyone, self.cast, self.as_of) for actor in everyone}
+        return {
+            actor: actor_entry(actor, everyone, self._inferred_members(actor), self.cast, self.as_of)
+            for actor in everyone
+        }
+
+    def _inferred_members(self, actor_id: str) -> list[str]:
+        actor = self.cast.actor(actor_id)
+        if actor.kind != "coalition" or actor.members:
+            return []
+        members = members_of(actor_id, self.found.pledges)
+        if members:
+            names = enumerated(self._names(members), self.language)
+            self.notes.add("members_inferred", group=self._name(actor_id), members=names)
+        return members
+
+    def _carrying_out(self) -> list[Entry]:
+        """The action by which a met project moves its issue: a choice of its leader, else of its first pledger."""
+        rules = []
+        for project in self.found.projects:
+            heard = {stance.actor for stance in self.found.stances}
+            willing = [p for p in self.found.pledges if p.project.id == project.id and not p.never and p.actor in heard]
+            line = raised_by(project, self.words.issues)
+            if willing and line:
+                by = (leaders_of(willing) or [min(willing, key=lambda p: (-len(p.followed), p.actor)).actor])[0]
+                rules.append(carrying_out_rule(project, line, by, worded("note_carry_out", self.language)))
+        return rules
 
 
 def _source(source_id: str, document: Document) -> Entry:

@@ -14,11 +14,13 @@ from standoff.drafting.stances import StanceFound
 class TableFound:
     """Meetings of the same parties.
 
-    parties, excluded   ids, sorted
+    parties, excluded   ids, sorted; parties have a stance on something
+    mediator            the one further participant that wants nothing known
     agenda              issues on which at least two of the parties have a stance
     """
 
     parties: tuple[str, ...]
+    mediator: str | None
     excluded: tuple[str, ...]
     agenda: tuple[str, ...]
     items: tuple[Sourced, ...]
@@ -33,10 +35,11 @@ def find_tables(items: Sequence[Sourced], stances: Sequence[StanceFound], cast: 
 
     A meeting without a common issue of the draft has nothing to settle here and is no table.
     """
+    heard = {stance.actor for stance in stances}
     met: dict[tuple[str, ...], list[Sourced]] = {}
     for item in items:
-        parties = _parties(item)
-        if parties and _meets(item):
+        parties = tuple(sorted({*item.owners, *item.recipients} & heard))
+        if len(parties) > 1 and _meets(item):
             met.setdefault(parties, []).append(item)
     tables = []
     for parties, meetings in sorted(met.items()):
@@ -46,7 +49,12 @@ def find_tables(items: Sequence[Sourced], stances: Sequence[StanceFound], cast: 
         pages = {item.document.sha256 for item in meetings}
         outside = [i for i in items if i.document.sha256 in pages and _left_out(i)]
         excluded = sorted({owner for item in outside for owner in _outsiders(item, cast)} - set(parties))
-        tables.append(TableFound(parties, tuple(excluded), agenda, tuple(dict.fromkeys([*meetings, *outside]))))
+        tables.append(
+            TableFound(
+                parties, _mediator(meetings, heard, cast), tuple(excluded), agenda,
+                tuple(dict.fromkeys([*meetings, *outside])),
+            )
+        )  # fmt: skip
     return tables
 
 
@@ -56,9 +64,11 @@ def _meets(item: Sourced) -> bool:
     return held and item.avowed and said.plover is not None and said.plover.event == "CONSULT"
 
 
-def _parties(item: Sourced) -> tuple[str, ...]:
-    parties = sorted({*item.owners, *item.recipients})
-    return tuple(parties) if len(parties) > 1 else ()
+def _mediator(meetings: Sequence[Sourced], heard: set[str], cast: Cast) -> str | None:
+    """The one other state or body at the table, if there is just one: with nothing at stake it can only mediate."""
+    others = {i for item in meetings for i in (*item.owners, *item.recipients)} - heard
+    able = sorted(i for i in others if i in cast.known and cast.actor(i).kind in ("state", "organisation"))
+    return able[0] if len(able) == 1 else None
 
 
 def _agenda(parties: Sequence[str], stances: Sequence[StanceFound]) -> tuple[str, ...]:
@@ -86,6 +96,7 @@ def table_entry(found: TableFound, name: str) -> Entry:
         "name": name,
         "agenda": list(found.agenda),
         "parties": list(found.parties),
+        **({"mediator": found.mediator} if found.mediator else {}),
         "excluded": list(found.excluded),
         "evidence": evidence_ids(found.items),
     }
