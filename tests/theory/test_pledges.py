@@ -20,6 +20,7 @@ from standoff.theory.pledges import (
     pivotal_members,
     stable_sets,
     states_of,
+    trusting_fixpoint,
 )
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
@@ -185,6 +186,20 @@ def test_forcing_a_member_in_never_costs_another_and_out_never_brings_one(case, 
         base = solve(rules, 1, k)
         assert not (base & ~solve(rules, 1, k, forced)).any()
         assert not (solve(rules, 1, k, -forced) & ~base).any()
+
+
+@given(monotone_rules(), st.data())
+def test_some_trusting_gives_a_fixpoint_between_the_ends(case, data):
+    k, sets = case
+    rules = as_function(sets)
+    together = np.array([data.draw(st.lists(st.booleans(), min_size=k, max_size=k)), [True] * k, [False] * k])
+    least, greatest = least_fixpoint(rules, 3, k), greatest_fixpoint(rules, 3, k)
+    found = trusting_fixpoint(rules, together)
+    assert (rules(found) == found).all()
+    assert not (least & ~found).any()
+    assert not (found & ~greatest).any()
+    assert (found[1] == greatest[1]).all()
+    assert (found[2] == least[2]).all()
 
 
 def test_draws_do_not_leak_into_each_other():

@@ -13,6 +13,7 @@ from standoff.theory.pledges import (
     lend_to_members,
     pivotal_members,
     stable_sets,
+    trusting_fixpoint,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "lend_to_members",
     "pivotal_members",
     "stable_sets",
+    "trusting_fixpoint",
 ]

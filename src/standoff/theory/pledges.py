@@ -70,6 +70,34 @@ def greatest_fixpoint(rules: Rules, draws: int, pledges: int, forced: Forced | N
     return _sweep(rules, np.ones((draws, pledges), dtype=np.bool_), forced)
 
 
+def trusting_fixpoint(rules: Rules, together: Members, forced: Forced | None = None) -> Members:
+    """The set that comes about when some pledges trust each other and the rest wait until they see the others.
+
+    mu W . F_W(W, nu T . F_T(W, T)),   T the pledges marked `together`, W the others
+
+    together  (draw, pledge) bool. All marked gives the greatest fixpoint, none the least.
+    Returns a fixpoint of F, between the least and the greatest: the waiting start from nobody, and at each of their
+    steps the trusting settle on their largest set that goes with it.
+
+    Arguments, shapes and errors otherwise as `least_fixpoint`.
+    """
+    draws, pledges = together.shape
+    pinned = np.zeros((draws, pledges), dtype=np.int8) + (np.int8(0) if forced is None else forced)
+    waiting = np.zeros((draws, pledges), dtype=np.bool_)
+    for _ in range(pledges + 1):
+        held = np.where(together, pinned, np.where(waiting, 1, -1)).astype(np.int8)
+        members = greatest_fixpoint(rules, draws, pledges, held)
+        following = _hold(rules(members), pinned) & ~together
+        turned = waiting & ~following
+        if turned.any():
+            draw, pledge = np.argwhere(turned)[0]
+            raise NotMonotoneError(int(draw), int(pledge))
+        if np.array_equal(following, waiting):
+            return members
+        waiting = following
+    raise AssertionError(f"no fixpoint after {pledges + 1} steps of {draws} draws")
+
+
 def _sweep(rules: Rules, start: Members, forced: Forced | None) -> Members:
     draws, pledges = start.shape
     growing = not (start.size and start.flat[0])

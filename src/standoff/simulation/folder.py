@@ -1,0 +1,190 @@
+"""The run folder: run.json, scenario.yaml, draws.parquet, states.parquet, answers.json. Whole, or not there."""
+
+import json
+import os
+import platform
+import shutil
+import tempfile
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from standoff.records import Fault, StandoffError
+from standoff.scenario import Scenario, load_scenario, write_scenario
+from standoff.simulation.run import Plan, Run, run_id
+
+FORMAT = "standoff run 1"
+FILES = ("scenario.yaml", "draws.parquet", "states.parquet", "answers.json")
+
+
+def save_run(run: Run, folder: Path) -> Path:
+    """Write a run as a folder, by building it beside the target and moving it there in one step.
+
+    A folder that holds the same run already is left as it is. One that holds another run is replaced. Anything
+    else is refused: a file, or a folder with other things in it.
+    """
+    folder = Path(os.path.abspath(folder))
+    if holds(folder, run_id(run.scenario, run.plan)):
+        return folder
+    _refuse_other_things(folder)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        building = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".part", dir=folder.parent))
+    except OSError as error:
+        raise _cannot_write(folder, error) from None
+    try:
+        _fill(building, run)
+        _move(building, folder)
+    except OSError as error:
+        raise _cannot_write(folder, error) from None
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+    return folder
+
+
+def open_run(folder: Path) -> Run:
+    """Read a run back. Raises StandoffError where it is none, or a file of it is missing or was changed."""
+    told = _run_json(folder)
+    if told is None:
+        raise StandoffError(
+            Fault("not-a-run", "this is no run folder: it has no run.json of one", str(folder),
+                  hint="make one with `standoff run scenario.yaml -o DIR`")
+        )  # fmt: skip
+    faults = []
+    for name in FILES:
+        path = folder / name
+        if not path.is_file():
+            faults.append(Fault("damaged-run", f"{name} is missing", str(folder)))
+        elif _digest(path) != told["files"].get(name):
+            faults.append(Fault("damaged-run", f"{name} is not what the run wrote", str(path),
+                                hint="run the scenario again into a new folder"))  # fmt: skip
+    if faults:
+        raise StandoffError(*faults)
+    scenario = load_scenario(folder / "scenario.yaml")
+    settings = told["settings"]
+    return Run(
+        scenario=scenario,
+        plan=Plan(settings["draws"], settings["turns"], settings["seed"]),
+        answers=json.loads((folder / "answers.json").read_text(encoding="utf-8")),
+        inputs=read_parquet(folder / "draws.parquet"),
+        states=read_parquet(folder / "states.parquet"),
+        timings=told["timings"],
+    )
+
+
+def holds(folder: Path, id_: str) -> bool:
+    """Whether a folder already holds the run of this id, complete."""
+    told = _run_json(folder)
+    return told is not None and told.get("id") == id_ and all((folder / name).is_file() for name in FILES)
+
+
+def saved_run(folder: str | Path, scenario: Scenario, plan: Plan) -> Run | None:
+    """The run of this scenario and plan, if the folder holds it already: after a stop, nothing is computed twice."""
+    folder = Path(folder)
+    return open_run(folder) if holds(folder, run_id(scenario, plan)) else None
+
+
+def write_parquet(path: Path, columns: Mapping[str, NDArray[np.generic]]) -> None:
+    """Write columns of equal length as Parquet: the same values give the same bytes.
+
+    One thread, rows in order, no time and no path in the file; the bytes also hang on DuckDB's version.
+    """
+    import duckdb
+
+    with duckdb.connect(config={"threads": 1, "preserve_insertion_order": True}) as database:
+        database.register("columns", {name: np.ascontiguousarray(values) for name, values in columns.items()})
+        target = str(path).replace("'", "''")
+        database.execute(f"COPY (SELECT * FROM columns) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
+
+
+def read_parquet(path: Path) -> dict[str, NDArray[np.generic]]:
+    """The columns of a Parquet file, in its order."""
+    import duckdb
+
+    with duckdb.connect() as database:
+        found = database.execute("SELECT * FROM read_parquet(?)", [str(path)]).fetchnumpy()
+    return {name: np.asarray(values) for name, values in found.items()}
+
+
+def _fill(folder: Path, run: Run) -> None:
+    (folder / "scenario.yaml").write_text(write_scenario(run.scenario.raw), encoding="utf-8")
+    rows = np.arange(run.plan.draws, dtype=np.int32)
+    write_parquet(folder / "draws.parquet", {"draw": rows, **run.inputs})
+    write_parquet(folder / "states.parquet", run.states)
+    _write_json(folder / "answers.json", run.answers)
+    # Last: a folder without run.json is no run.
+    _write_json(folder / "run.json", _about(folder, run))
+
+
+def _about(folder: Path, run: Run) -> dict[str, Any]:
+    import duckdb
+
+    from standoff import __version__
+
+    return {
+        "format": FORMAT,
+        "id": run.id,
+        "scenario": run.answers["scenario"],
+        "settings": {
+            "draws": run.plan.draws,
+            "turns": run.plan.turns,
+            "seed": run.plan.seed,
+            "turn_days": run.scenario.settings.turn,
+        },
+        "versions": {
+            "standoff": __version__,
+            "python": platform.python_version(),
+            "numpy": np.__version__,
+            "duckdb": duckdb.__version__,
+        },
+        "files": {name: _digest(folder / name) for name in FILES},
+        "timings": {step: round(seconds, 4) for step, seconds in run.timings.items()},
+    }
+
+
+def _write_json(path: Path, value: Any) -> None:
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def _move(building: Path, folder: Path) -> None:
+    building.chmod(0o755)
+    if not folder.exists():
+        os.rename(building, folder)
+        return
+    # Two renames: a stop between them leaves both runs whole, the old one under its hidden name.
+    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".old", dir=folder.parent))
+    os.rename(folder, old / folder.name)
+    os.rename(building, folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _refuse_other_things(folder: Path) -> None:
+    if not folder.exists() and not folder.is_symlink():
+        return
+    if not folder.is_dir() or (_run_json(folder) is None and any(folder.iterdir())):
+        what = "a folder with other things in it" if folder.is_dir() else "a file"
+        raise StandoffError(
+            Fault("not-a-run", f"this is {what}, not a run, and nothing there is overwritten", str(folder),
+                  hint="name a new folder, or one that holds a run")
+        )  # fmt: skip
+
+
+def _run_json(folder: Path) -> dict[str, Any] | None:
+    try:
+        told = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return told if isinstance(told, dict) and told.get("format") == FORMAT else None
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def _cannot_write(folder: Path, error: OSError) -> StandoffError:
+    return StandoffError(Fault("cannot-write", f"the run could not be written: {error.strerror or error}", str(folder)))
