@@ -35,6 +35,7 @@ class Speech:
     addressee: Mention | None = None
     reports: bool = False
     red_lines: bool = False
+    partners: tuple[Mention, ...] = ()
 
     def within(self, outer: "Speech | None") -> "Speech":
         """This scope inside a channel that passes it on (据X报道, Y表示…)."""
@@ -48,9 +49,11 @@ def voice_of(mention: Mention) -> Voice:
     return Voice(name=mention.name, text=mention.text, kind=_VOICE_KIND.get(mention.kind, "organisation"))
 
 
-def speech_of(mention: Mention, rule: str, addressee: Mention | None = None) -> Speech:
+def speech_of(
+    mention: Mention, rule: str, addressee: Mention | None = None, partners: tuple[Mention, ...] = ()
+) -> Speech:
     """The scope an actor opens with a verb of saying."""
-    return Speech((voice_of(mention),), mention, rule, addressee)
+    return Speech((voice_of(mention),), mention, rule, addressee, partners=partners)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ class Cue:
     voiced   the actor vouches for it with its own words
     negated  the word holds its own negator (不可接受)
     hedge    what follows is called possible, not asserted
+    mental   a state of mind (hope, attempt): in the page's own voice an ascribed motive
+    takes_ba 将 before it marks the object, not the future (将其视为)
     """
 
     id: str
@@ -48,6 +50,8 @@ class Cue:
     voiced: bool = False
     negated: bool = False
     hedge: bool = False
+    mental: bool = False
+    takes_ba: bool = False
     before: re.Pattern[str] | None = None
     after: re.Pattern[str] | None = None
     not_before: re.Pattern[str] | None = None
@@ -156,6 +160,7 @@ def _cue_from(row: Mapping[str, Any], language: str) -> Cue:
         id=row["id"], language=language, kind=row["class"], plover=row.get("plover"), mode=row.get("mode"),
         stance=row.get("stance"), firmness=row.get("firmness"), frame=tuple(row.get("frame") or ("pp", "object")),
         voiced=row.get("voiced", False), negated=row.get("negated", False), hedge=row.get("hedge", False),
+        mental=row.get("mental", False), takes_ba=row.get("takes_ba", False),
         before=pattern("before"), after=pattern("after"),
         not_before=pattern("not_before"), not_after=pattern("not_after"),
     )  # fmt: skip

@@ -1,13 +1,18 @@
 """The kind of a proposition, first that fits: red line, commitment, position, event, claim (GUIDELINES, section 4)."""
 
+import re
+
 from standoff.reading.cues import VOICED_ACTS
-from standoff.reading.modality import is_opinion, is_own_voice
-from standoff.reading.proposition import Proposition, same_side
+from standoff.reading.modality import is_future, is_opinion, is_own_voice
+from standoff.reading.proposition import Proposition
 from standoff.reading.scope import has, is_negated, scope_pattern
 from standoff.records.statement import Kind
 
 HARM = frozenset({"ASSAULT", "SANCTION", "COERCE", "THREATEN"})
 MATERIAL = frozenset({"AID", "AGREE", "MOBILIZE", "COOPERATE", "RETREAT", "CONCEDE"})
+_UNACCEPTABLE = re.compile(
+    r"不可接受|不能接受|毫无意义|无效|非法|\b(?:unacceptable|null and void|illegal|meaningless)\b"
+)
 _GIVES_WAY = frozenset({"accept"})
 
 
@@ -28,6 +33,8 @@ def kind_of(proposition: Proposition, words: str, negated: bool) -> tuple[Kind, 
         if _asserted_by_other(proposition):
             return "claim", "kind.asserted_by_another"
         return ("position", "kind.position")
+    if cue_kind == "accuse" and proposition.inner is None and _UNACCEPTABLE.search(words):
+        return "position", "kind.rejects"
     if cue_kind in VOICED_ACTS:
         return "claim", "kind.said"
     if cue_kind in ("act", "plan") and proposition.subject is not None:
@@ -38,6 +45,10 @@ def kind_of(proposition: Proposition, words: str, negated: bool) -> tuple[Kind, 
 def _deed(proposition: Proposition, words: str, negated: bool) -> tuple[Kind, str]:
     if negated:
         return "claim", "kind.not_done"
+    if proposition.speech is None and is_future(proposition) and _plover(proposition) != "CONSULT":
+        return "claim", "kind.foretold"
+    if has(proposition.language, "ability", proposition.before):
+        return "claim", "kind.able"
     if is_opinion(proposition, words):
         return "claim", "kind.opinion"
     if _asserted_by_other(proposition):
@@ -51,12 +62,16 @@ def _deed(proposition: Proposition, words: str, negated: bool) -> tuple[Kind, st
     return "event", "kind.event"
 
 
+def _plover(proposition: Proposition) -> str | None:
+    return proposition.main.cue.plover if proposition.main else None
+
+
 def _asserted_by_other(proposition: Proposition) -> bool:
     """A party speaks about the deeds or the will of somebody else: no fact until an independent voice says it too."""
     speech = proposition.speech
     if speech is None or speech.speaker is None:
         return False
-    return not same_side(speech.speaker, proposition.subject)
+    return not is_own_voice(proposition)
 
 
 def _is_red_line(proposition: Proposition, words: str, negated: bool) -> bool:
@@ -80,7 +95,10 @@ def _is_red_line(proposition: Proposition, words: str, negated: bool) -> bool:
 def _is_threat(proposition: Proposition, words: str, negated: bool) -> bool:
     """In its own voice the actor announces harm in answer to something: a trigger and a deed of force or pressure."""
     main = proposition.main
-    if main is None or negated or main.cue.plover not in HARM or not is_own_voice(proposition):
+    if main is None or negated or main.cue.plover not in HARM:
+        return False
+    subject = proposition.subject
+    if subject is None or not (is_own_voice(proposition) or (proposition.speech is None and subject.kind == "state")):
         return False
     future = has(proposition.language, "future", proposition.before + words)
     triggered = any(s.rule.type == "if" and not s.rule.temporal for s in proposition.conditions)
@@ -100,15 +118,27 @@ def _is_commitment(proposition: Proposition, words: str, negated: bool) -> bool:
     if cue_kind == "willing" and not negated:
         return deed in MATERIAL
     if cue_kind in ("act", "plan", "support", "accept", "") or (cue_kind == "want" and not negated):
-        future = has(proposition.language, "future", proposition.before)
+        future = is_future(proposition)
         if cue_kind in ("support", "accept", "want") and not (future or negated):
             return False
         if cue_kind == "want":
             return future
+        if cue_kind == "" and not _speaks_for(proposition):
+            return False
         if negated:
             return _own_will(proposition)
+        if proposition.conditions and deed in MATERIAL and not has(proposition.language, "done", proposition.before):
+            return True
         return future and deed not in ("CONSULT",) and not has(proposition.language, "possible", proposition.before)
     return False
+
+
+def _speaks_for(proposition: Proposition) -> bool:
+    """A bare `will` binds the speaker, the state or a body; of another person it is a schedule."""
+    subject, speech = proposition.subject, proposition.speech
+    if subject is None or speech is None or speech.speaker is None:
+        return False
+    return subject.kind not in ("leader", "official") or subject.name == speech.speaker.name
 
 
 def _own_will(proposition: Proposition) -> bool:

@@ -1,6 +1,9 @@
 """The quote of a proposition, joining of neighbours, and no statement twice."""
 
+import re
+
 from standoff.reading.proposition import Proposition
+from standoff.reading.scope import is_negated
 from standoff.reading.view import MARKUP
 
 LONGEST_QUOTE = 240
@@ -55,20 +58,44 @@ def continues_deed(first: Proposition, second: Proposition) -> bool:
     if second.start - first.end > 3 or first.passive or second.passive:
         return False
     one, other = first.cue.cue, second.cue.cue
+    if second.conditions and first.conditions and second.conditions == first.conditions and one.plover == other.plover:
+        return True
+    if one.kind == "refuse" and other.kind in ("support", "accept", "refuse"):
+        return True
     if one.kind in ("want", "support", "willing") and other.kind in ("want", "support"):
         return True
     return one.kind == other.kind == "act" and one.plover == other.plover and _same_recipient(first, second)
+
+
+def yields_to(first: Proposition, second: Proposition, view: str) -> bool:
+    """虽然不能甲,但会乙: the concession is told with what it gives way to, not for itself."""
+    if first.subject is not second.subject or second.start - first.end > 4 or second.start < first.end:
+        return False
+    concession = re.search(r"虽然?|尽管", view[first.start : first.end])
+    return (
+        concession is not None
+        and is_negated(first.language, first.before)
+        and "但" in view[first.end : second.start + 2]
+    )
 
 
 def _same_recipient(first: Proposition, second: Proposition) -> bool:
     return first.recipient is None or second.recipient is None or first.recipient.name == second.recipient.name
 
 
-def joined(propositions: list[Proposition]) -> list[Proposition]:
+def joined(propositions: list[Proposition], view: str) -> list[Proposition]:
     """Neighbours that go on with one deed made one; the first keeps its subject and cue, both their rules."""
     result: list[Proposition] = []
     for proposition in propositions:
         last = result[-1] if result else None
+        if last is not None and yields_to(last, proposition, view):
+            proposition.start = last.start
+            proposition.conditions = [
+                *last.conditions,
+                *(c for c in proposition.conditions if c not in last.conditions),
+            ]
+            result[-1] = proposition
+            continue
         if last is not None and continues_deed(last, proposition):
             last.end = proposition.end
             last.recipient = last.recipient or proposition.recipient

@@ -10,7 +10,7 @@ def is_own_voice(proposition: Proposition) -> bool:
     """Whether the actor itself, or its own side, vouches for the proposition."""
     speech = proposition.speech
     if speech and speech.speaker:
-        return same_side(speech.speaker, proposition.subject)
+        return any(same_side(speaker, proposition.subject) for speaker in (speech.speaker, *speech.partners))
     return False
 
 
@@ -18,7 +18,13 @@ def is_imputed(proposition: Proposition, words: str) -> bool:
     """Whether the page ascribes a motive or plan that nobody has avowed."""
     if is_own_voice(proposition):
         return False
-    return has(proposition.language, "imputed", words)
+    return _ascribed(proposition) or has(proposition.language, "imputed", words)
+
+
+def _ascribed(proposition: Proposition) -> bool:
+    """A hope or an attempt that nobody has spoken of: in the page's own voice it is the page's reading of a mind."""
+    cue = proposition.cue
+    return cue is not None and cue.cue.mental and proposition.speech is None
 
 
 def is_opinion(proposition: Proposition, words: str) -> bool:
@@ -30,6 +36,8 @@ def is_opinion(proposition: Proposition, words: str) -> bool:
     speech = proposition.speech
     if speech and speech.speaker:
         return False
+    if proposition.judged or _ascribed(proposition):
+        return True
     if speech and not speech.reports and has(proposition.language, "judgement", words):
         return True
     if speech and speech.reports and speech.voices[-1].kind == "outlet":
@@ -42,6 +50,11 @@ def is_opinion(proposition: Proposition, words: str) -> bool:
     return has(proposition.language, "judgement", words)
 
 
+def is_future(proposition: Proposition) -> bool:
+    """Whether the deed is still to come, by the words before it or those of the clause it goes on from."""
+    return proposition.future or has(proposition.language, "future", proposition.before)
+
+
 def modality_of(proposition: Proposition, kind: Kind, words: str) -> Modality:
     """How the content holds, by kind first and by the words around the predicate next."""
     language = proposition.language
@@ -50,18 +63,18 @@ def modality_of(proposition: Proposition, kind: Kind, words: str) -> Modality:
     has_condition = any(not s.rule.temporal for s in proposition.conditions)
     if is_opinion(proposition, words):
         return "opinion"
-    before = proposition.before + (_form_words(proposition))
+    before = proposition.before
     if kind == "red_line":
         return "hypothetical" if has_condition else "ongoing"
     if kind == "commitment":
         return "ongoing" if cue_kind == "ready" else "planned"
     if kind == "position":
         return "happened" if cue_kind in ("request", "accuse", "support_act") else "ongoing"
-    if cue_kind in VOICED_ACTS and (cue is None or not cue.cue.hedge):
-        return "happened"
     if has_condition or has(language, "possible", before) or _hedged(proposition):
         return "hypothetical"
-    if cue_kind in ("plan", "promise", "announce") or has(language, "future", before):
+    if cue_kind in VOICED_ACTS:
+        return "happened"
+    if cue_kind in ("plan", "promise") or is_future(proposition):
         return "planned"
     if kind == "figure":
         return "happened"
@@ -74,11 +87,6 @@ def modality_of(proposition: Proposition, kind: Kind, words: str) -> Modality:
     if has(language, "done", words):
         return "happened"
     return "ongoing"
-
-
-def _form_words(proposition: Proposition) -> str:
-    """English `will send` keeps its auxiliary in `before`; a bare participle adds nothing."""
-    return ""
 
 
 def _hedged(proposition: Proposition) -> bool:

@@ -24,7 +24,7 @@ def is_nominal(view: str, hit: Hit, start: int, end: int) -> bool:
     if hit.cue.before is not None or hit.cue.after is not None:
         # Such a rule has looked at its neighbourhood already; only a determiner can still make a noun of it.
         return bool(_DETERMINER.search(left)) and not hit.cue.after
-    if _DETERMINER.search(left):
+    if _DETERMINER.search(left) or (left.endswith("“") and right.startswith("”") and not _is_line(hit)):
         return True
     if hit.cue.kind in _SPEECH:
         return left.endswith(("所", "的")) and right[:1] in ("的", "")
@@ -42,6 +42,10 @@ def is_nominal(view: str, hit: Hit, start: int, end: int) -> bool:
     if about and hit.cue.kind == "act":
         return bool(_ABOUT_END.match(right)) or left[about.start() :].startswith(("随着", "面对", "围绕", "由于"))
     return False
+
+
+def _is_line(hit: Hit) -> bool:
+    return hit.cue.kind in ("redline", "redline_list", "demand")
 
 
 def is_relative(view: str, hit: Hit, start: int, end: int, placed: list[Placed], later: list[Hit]) -> bool:

@@ -40,6 +40,8 @@ class Proposition:
     sentence: int = 0
     quoted: bool = False
     listed: bool = False
+    judged: bool = False
+    future: bool = False
     rules: list[str] = field(default_factory=list)
     unresolved: list[str] = field(default_factory=list)
 

@@ -29,6 +29,17 @@ def negations(language: Language, text: str) -> int:
     return len(scope_pattern(f"{language}.negator").findall(plain))
 
 
+_MODIFIER = re.compile(r"[^,;:。]*的")
+_OBJECT_MARK = re.compile(
+    r"将(?!把|会|要|继续|于|在|对|向|与|同|为|从|被|不|再|进一步|尽快|全力|派|给|通过|以|就|按|首次|正式|陆续|逐步|立即|很快|可能|有)(?=.{2,})"
+)
+
+
+def without_object_mark(before: str) -> str:
+    """The words before a verb that takes 把/将: 将 in front of its object is no future."""
+    return _OBJECT_MARK.sub("", before)
+
+
 def is_negated(language: Language, before: str, after: str = "") -> bool:
     """Polarity of a predicate from the words before it (subject to verb) and, where given, the words after it.
 
@@ -38,6 +49,8 @@ def is_negated(language: Language, before: str, after: str = "") -> bool:
         return False
     if language == "en" and re.search(r"\bbut (?:rather|instead)\b", after):
         return False
+    if language == "zh":
+        before = _MODIFIER.sub(_blank, before)
     return negations(language, before) > 0
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from standoff.reading.attribution import AUTHOR, Speech, voice_of
 from standoff.reading.chinese import Carry, propositions_zh
-from standoff.reading.cues import VOICED_ACTS
 from standoff.reading.english import propositions_en
 from standoff.reading.figure_rows import figure_rows
 from standoff.reading.issue_matching import issue_of, level_of
@@ -48,7 +47,7 @@ def statements_of(page: Page, sentences: Sequence[Sentence], mentions: Sequence[
                 )
             for proposition in propositions:
                 proposition.sentence = number
-            for proposition in joined(propositions):
+            for proposition in joined(propositions, view):
                 statement = _statement(page, sentence, proposition, topic)
                 if statement is not None:
                     found.setdefault(statement.id, statement)
@@ -93,7 +92,7 @@ def _statement(page: Page, sentence: Sentence, proposition: Proposition, topic: 
     after = view[proposition.cue.end : sentence.end] if proposition.cue else ""
     negated = is_negated(language, proposition.before, after) or bool(proposition.cue and proposition.cue.cue.negated)
     kind, kind_rule = kind_of(proposition, clause, negated)
-    if kind == "claim" and not _worth_keeping(proposition):
+    if proposition.subject is None:
         return None
     modality = modality_of(proposition, kind, clause)
     conditions = _conditions_kept(proposition, kind, modality)
@@ -102,7 +101,7 @@ def _statement(page: Page, sentence: Sentence, proposition: Proposition, topic: 
     if is_double(language, proposition.before + clause):
         rules.append(f"{language}.double")
     plover = _plover(proposition, kind, negated)
-    subject = proposition.subject
+    subject = _whose(proposition, kind)
     fields = {
         "actor": _actor(subject, text),
         "actors": tuple(_actor(m, text) for m in (subject, *proposition.partners) if m) if proposition.partners else (),
@@ -127,10 +126,6 @@ def _statement(page: Page, sentence: Sentence, proposition: Proposition, topic: 
         return Statement.cut(page.document, start, end, kind, **fields)
     except StandoffError:  # a span the record refuses is no statement; the page is still read
         return None
-
-
-def _worth_keeping(proposition: Proposition) -> bool:
-    return proposition.subject is not None
 
 
 def _conditions_kept(proposition: Proposition, kind: Kind, modality: str) -> tuple[object, ...]:
@@ -159,6 +154,14 @@ def _plover(proposition: Proposition, kind: Kind, negated: bool) -> PloverCode |
     if event in ("ASSAULT", "SANCTION", "COERCE") and kind == "red_line":
         return PloverCode(event="THREATEN", mode=None)
     return PloverCode(event=event, mode=chosen.mode) if event else None
+
+
+def _whose(proposition: Proposition, kind: Kind) -> Mention | None:
+    """A leader's threat made with the forces stays the leader's."""
+    speech, subject = proposition.speech, proposition.subject
+    if kind == "red_line" and speech and speech.speaker and speech.speaker.kind == "leader" and subject:
+        return speech.speaker if subject.via == "force" or subject.kind == "group" else subject
+    return subject
 
 
 def _actor(mention: Mention | None, text: str) -> ActorRef | None:
@@ -213,6 +216,3 @@ def _unresolved(proposition: Proposition) -> tuple[str, ...]:
     if proposition.speech is not None and proposition.speech.speaker is not None and not is_own_voice(proposition):
         notes.append("said by another than the actor")
     return tuple(dict.fromkeys(notes))
-
-
-_ = VOICED_ACTS
