@@ -4,6 +4,7 @@ from standoff.scenario.assumptions import Assumption, kept, pledge_kinds, priors
 from standoff.scenario.canonical import canonical_bytes, content_hash
 from standoff.scenario.edits import set_path, set_paths, split_setting
 from standoff.scenario.fields import Field, scenario_fields
+from standoff.scenario.json_schema import scenario_json_schema
 from standoff.scenario.overview import count_numbers
 from standoff.scenario.paths import UnknownPathError, next_steps
 from standoff.scenario.quantity import Measure, Quantity, parse_quantity
@@ -114,6 +115,7 @@ __all__ = [
     "priors",
     "scenario_fields",
     "scenario_from",
+    "scenario_json_schema",
     "set_path",
     "set_paths",
     "split_setting",

@@ -10,13 +10,13 @@ from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
-from standoff.records import Fault, StandoffError, close_matches
+from standoff.records import StandoffError, close_matches
 from standoff.scenario.assumptions import measure_of, priors
 from standoff.scenario.expr import RESERVED, check_expr, parse_expr
 from standoff.scenario.facts import read_fact
+from standoff.scenario.findings import Findings, Place
 from standoff.scenario.known import Known, levels_of
 from standoff.scenario.quantity import Provenance, Quantity, parse_provenance, parse_quantity
-from standoff.scenario.reader import Path_, Tree
 from standoff.scenario.scalars import Wrong, read_scalar, shown
 from standoff.scenario.shapes import (
     Amount,
@@ -39,18 +39,6 @@ from standoff.scenario.types import Entry, Expression, Heading, Target
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A place in the file: its path in the tree, and the same as `--set` and messages write it."""
-
-    path: Path_
-    shown: str
-
-    def step(self, key: str | int, name: str | None = None) -> "Place":
-        """One step down; `name` where the path goes by name and the tree by index."""
-        return Place((*self.path, key), f"{self.shown}.{key if name is None else name}")
-
-
-@dataclass(frozen=True, slots=True)
 class Scope:
     """What an entry is about, for the fields that depend on it: the issue's levels, the verb's target."""
 
@@ -61,13 +49,16 @@ class Scope:
 
 
 @dataclass(slots=True)
-class Build:
-    """One pass over a tree: what was read, what was wrong, what is worth a note."""
+class Build(Findings):
+    """One pass over a tree: what was read, what was wrong, what is worth a note.
 
-    tree: Tree
+    quantities, omitted  as in Scenario
+    used                 kind of reference -> names that some entry cites
+    replaced             assumptions the settings replace
+    expressions          every expression with its place
+    """
+
     known: Known
-    faults: list[Fault] = field(default_factory=list)
-    notes: list[Fault] = field(default_factory=list)
     quantities: dict[str, Quantity] = field(default_factory=dict)
     omitted: dict[str, str] = field(default_factory=dict)
     used: dict[str, set[str]] = field(default_factory=dict)
@@ -99,19 +90,6 @@ class Build:
             if name in priors():
                 with suppress(StandoffError):
                     self.replaced[name] = parse_quantity(raw, measure_of(priors()[name].amount))
-
-    # -- telling ------------------------------------------------------------------------------------------------
-
-    def fault(
-        self, place: Place, code: str, message: str, options: tuple[str, ...] = (), hint: str | None = None
-    ) -> None:
-        """Note what is wrong at a place, unless reading has told it already."""
-        if place.path not in self.tree.told:
-            self.faults.append(Fault(code, f"{place.shown}: {message}", self.tree.where(place.path), options, hint))
-
-    def note(self, place: Place, code: str, message: str) -> None:
-        """Note what is worth knowing and not wrong."""
-        self.notes.append(Fault(code, f"{place.shown}: {message}", self.tree.where(place.path)))
 
     # -- entries ------------------------------------------------------------------------------------------------
 
@@ -304,12 +282,12 @@ class Build:
 
     def name(self, raw: Any, place: Place) -> str | None:
         if not isinstance(raw, str):
-            self.fault(place, "bad-name", f"a name is text, and {self._spelled(raw, place)} stands here", (), _QUOTE)
+            self.fault(place, "bad-name", f"a name is text, and {self.spelled(raw, place)} stands here", (), _QUOTE)
             return None
         if not raw.isidentifier():
             message = f"{raw!r} is no name: letters, digits and `_`, and a letter first"
             self.fault(place, "bad-name", message)
-        elif raw in RESERVED:
+        elif raw in RESERVED and place.path[0] not in _NOT_IN_EXPRESSIONS:
             self.fault(place, "reserved-name", f"{raw!r} is a word of expressions and cannot be a name")
         return raw
 
@@ -319,7 +297,7 @@ class Build:
             self.used.setdefault("rule" if kind == "response" else "actor" if kind == "group" else kind, set()).add(raw)
             return raw
         if not isinstance(raw, str):
-            message = f"the name of {_a(kind)} stands here, not {self._spelled(raw, place)}"
+            message = f"the name of {_a(kind)} stands here, not {self.spelled(raw, place)}"
             self.fault(place, "wrong-type", message, (), _QUOTE if not isinstance(raw, dict | list) else None)
             return None
         self.fault(place, f"unknown-{kind.replace(' ', '-')}", *self._why_unknown(kind, raw, valid))
@@ -366,7 +344,7 @@ class Build:
         if isinstance(raw, str) and raw in levels:
             return raw
         valid = tuple(levels)
-        written = f"`{raw}`" if isinstance(raw, str) else self._spelled(raw, place)
+        written = f"`{raw}`" if isinstance(raw, str) else self.spelled(raw, place)
         message = f"{written} is no level of `{scope.issue}`"
         self.fault(place, "unknown-level", message, close_matches(str(raw), valid) or valid)
         return None
@@ -401,13 +379,9 @@ class Build:
             return None
         return self.quantity(scope.amount or Amount("number"), raw, place)
 
-    def _spelled(self, raw: Any, place: Place) -> str:
-        """A value as it was written, with the reason where YAML made a truth value of a name."""
-        word = self.tree.spelled.get(place.path)
-        if isinstance(raw, bool) and word and word.lower() not in ("true", "false"):
-            return f"`{word}`, which YAML reads as {str(raw).lower()}; ids of states are ISO alpha-3 codes (NOR)"
-        return shown(raw)
 
+_NOT_IN_EXPRESSIONS = ("sources", "statements", "red_lines", "inducements", "questions")
+"""Sections whose names no expression can read, so that none can be mistaken for a word of the language."""
 
 _LEVEL = Amount("level", 0.0, 100.0)
 _QUOTE = "a name that YAML reads as something else stands in quotes"

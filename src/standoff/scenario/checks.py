@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from standoff.records import close_matches
-from standoff.scenario.build import Build, Place
+from standoff.scenario.build import Build
+from standoff.scenario.findings import Place
 from standoff.scenario.types import (
     VERBS,
     Actor,

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from standoff.records import Fault, UsageError
-from standoff.scenario.paths import Located, UnknownPathError, locate
+from standoff.records import Fault, StandoffError, UsageError, close_matches
+from standoff.scenario.paths import Located, UnknownPathError, get, locate, next_steps
 from standoff.scenario.reader import Tree, read_value
+from standoff.scenario.shapes import FactValue
 from standoff.scenario.types import SECTIONS, Scenario
 from standoff.scenario.validate import scenario_of
 
@@ -44,7 +45,10 @@ def split_setting(setting: str) -> tuple[str, str]:
 def _set(raw: dict[str, Any], path: str, value: Any) -> None:
     place = locate(raw, path)
     if isinstance(value, str):
+        if not value.strip():
+            raise StandoffError(Fault("no-value", "the value is missing", path, hint=f"{path}=null takes it out"))
         value = read_value(value, f"--set {path}")
+    _known_fact(raw, place, path, value)
     if value is None:
         _remove(raw, place, path)
         return
@@ -55,10 +59,28 @@ def _set(raw: dict[str, Any], path: str, value: Any) -> None:
     for here, ahead in zip(place.path[:-1], place.path[1:], strict=True):
         parent = _opened(parent, here, ahead)
     key = place.path[-1]
+    if len(place.path) == 2 and not place.exists:
+        value = _new_entry(raw, place, path, value)
     if isinstance(parent, list) and key == len(parent):
-        parent.append(_named(place, path, value))
+        parent.append(value)
     else:
         parent[key] = value
+
+
+def _known_fact(raw: dict[str, Any], place: Located, path: str, value: Any) -> None:
+    """Facts are set by a single word, so a slip in the name or in the kind would go unseen."""
+    if not isinstance(place.node, FactValue) or isinstance(value, dict):
+        return
+    before = get(raw, place.path)
+    if not place.exists:
+        names = tuple(raw.get("facts") or ())
+        options = close_matches(str(place.path[-1]), names)
+        hint = f"a new fact is given as a mapping: {path}={{value: true}}"
+        raise UnknownPathError(Fault("unknown-path", f"there is no fact `{place.path[-1]}`", path, options, hint))
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if number and (isinstance(before, bool) or before == "unknown"):
+        message = "this fact is true, false or unknown, and a number stands here"
+        raise StandoffError(Fault("wrong-type", message, path, hint=f"for a chance write {path}.probability={value}"))
 
 
 def _opened(parent: Any, key: str | int, ahead: str | int) -> Any:
@@ -68,13 +90,16 @@ def _opened(parent: Any, key: str | int, ahead: str | int) -> Any:
     return parent[key]
 
 
-def _named(place: Located, path: str, value: Any) -> Any:
-    """A new entry of a list, with the key fields its path gives."""
+def _new_entry(raw: dict[str, Any], place: Located, path: str, value: Any) -> Any:
+    """A new entry of a section, with the key fields its path gives; only where it is given whole."""
+    section = SECTIONS[str(place.path[0])]
+    if section.form == "one":
+        return value
     if not isinstance(value, dict):
         message = f"`{path}` names nothing yet; a new entry is given whole, as a mapping"
-        raise UnknownPathError(Fault("unknown-path", message, f"path {path!r}"))
-    keys = SECTIONS[str(place.path[0])].key
-    return {**dict(zip(keys, path.split(".")[1:], strict=True)), **value}
+        options = close_matches(path.partition(".")[2], next_steps(raw, section.name))
+        raise UnknownPathError(Fault("unknown-path", message, f"path {path!r}", options))
+    return {**dict(zip(section.key, path.split(".")[1:], strict=True)), **value} if section.key else value
 
 
 def _remove(raw: dict[str, Any], place: Located, path: str) -> None:

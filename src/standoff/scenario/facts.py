@@ -11,7 +11,8 @@ from standoff.scenario.shapes import Amount
 from standoff.scenario.types import Fact
 
 if TYPE_CHECKING:
-    from standoff.scenario.build import Build, Place
+    from standoff.scenario.build import Build
+    from standoff.scenario.findings import Place
     from standoff.scenario.quantity import Provenance
 
 PROBABILITY = Amount("probability", 0.0, 1.0)

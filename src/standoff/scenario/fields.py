@@ -1,5 +1,6 @@
 """The one table of every field, read off the types: meaning, unit, bounds, family, default prior, `--set` path."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -87,11 +88,16 @@ def form_of(shape: Shape) -> str:
         case Formula(reads):
             return {"truth": "expr (truth)", "number": "expr (number)", "any": "expr"}[reads]
         case Part(kind, words):
-            return " or ".join([*(f"`{word}`" for word in words), f"{kind.__name__.lower()} entry"])
+            return " or ".join([*(f"`{word}`" for word in words), f"{_apart(kind.__name__)} entry"])
         case Digest():
             return "sha256 in quotes"
         case _:
             return shape.word
+
+
+def _apart(name: str) -> str:
+    """`PledgeCondition` as words."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
 def _plural(words: str) -> str:
@@ -115,7 +121,7 @@ def _rows(entry: type[Entry], address: str, path: str, section: str) -> Iterator
             continue  # the key of the mapping is the id
         here = Field(f"{address}.{key}", f"{path}.{key}", section, form_of(spec.shape), spec, spec.amount)
         if entry is Fact and key == "value":
-            here = replace(here, path=path)
+            here = replace(here, path=path, form="true, false, `unknown` or quantity")
         if isinstance(spec.shape, Keyed):
             here = replace(here, path=f"{here.path}.{_key_word(spec.shape.key)}")
         yield here

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from standoff.scenario.build import Build, Place
+from standoff.scenario.build import Build
 from standoff.scenario.expr import monotone_in_pledges, referenced_names
+from standoff.scenario.findings import Place
 from standoff.scenario.types import Pledge, Scenario
 
 MOST_ENUMERATED = 16

@@ -183,7 +183,7 @@ def _unknown(whole: str, taken: Iterable[str], word: str, options: Sequence[str]
     so_far = ".".join(taken)
     close = close_matches(word, options)
     place = f"`{so_far}` has no `{word}`" if so_far else f"there is no section `{word}`"
-    listed = f"next steps from {f'`{so_far}`' if so_far else 'the top'}: {', '.join(options[:40])}" if options else None
+    listed = f"go on with one of: {', '.join(options[:40])}" if options else None
     if not options:
         place = f"`{so_far}` is a value; nothing lies below it"
     return UnknownPathError(Fault("unknown-path", f"{place}.", f"path {whole!r}", close, listed))

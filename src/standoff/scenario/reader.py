@@ -96,13 +96,10 @@ def read_value(text: str, label: str) -> Any:
         text.encode("utf-8")
     except UnicodeEncodeError:
         raise _fatal("not-utf8", "the value is not valid Unicode text", label) from None
-    if not text.strip():
-        return None
     tree = read_tree(text, label)
     if tree.faults:
         raise StandoffError(*tree.faults)
-    if tree.spelled and text.strip().lower() not in ("true", "false"):
-        word = next(iter(tree.spelled.values()))
+    for word in tree.spelled.values():
         if word.lower() not in ("true", "false"):
             raise _fatal("yes-no", f"{YES_NO}: {word!r} must be quoted, or written true or false", label)
     return tree.raw

@@ -192,6 +192,7 @@ class FieldSpec:
     required  whether the entry is refused without it
     prior     the assumption it takes when left out (`NA-5`), an id of `priors.yaml`
     formula   with a prior: how the assumption enters; the value itself stays None and is derived at run time
+    default   what it is when left out, where that is neither a prior nor nothing
     """
 
     key: str
@@ -201,6 +202,7 @@ class FieldSpec:
     required: bool
     prior: str | None = None
     formula: str | None = None
+    default: Any = None
 
     @property
     def amount(self) -> Amount | None:
@@ -257,5 +259,6 @@ def _declared(entry_type: type) -> dict[str, FieldSpec]:
         if declared.metadata:
             about = dict(declared.metadata)
             key = about.pop("key") or declared.name
-            table[key] = FieldSpec(key=key, attribute=declared.name, **about)
+            default = None if declared.default is MISSING else declared.default
+            table[key] = FieldSpec(key=key, attribute=declared.name, default=default, **about)
     return table

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from standoff.records import Fault, StandoffError, close_matches
-from standoff.scenario.build import Build, Place
+from standoff.scenario.build import Build
 from standoff.scenario.canonical import canonical_bytes, content_hash
 from standoff.scenario.checks import check_entry
 from standoff.scenario.facts import read_fact
+from standoff.scenario.findings import Place
 from standoff.scenario.known import known_in
 from standoff.scenario.overview import check_together, count_numbers, note_unused
 from standoff.scenario.paths import entry_name

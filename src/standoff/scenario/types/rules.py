@@ -37,7 +37,7 @@ RuleType = Literal["action", "response", "obligation", "clock", "shock"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact(Entry):
-    """A fact of the shared vocabulary.
+    """A fact of the shared vocabulary: true, false, unknown, a probability or a number.
 
     state        True, False, or None where unknown; None also for a probability or a number
     probability  drawn once a draw, and known from then on
@@ -53,7 +53,12 @@ class Fact(Entry):
         prior="NA-23",
         formula="written by drafting for a fact named in a condition whose status no page states",
     )
-    number: Quantity | None = declare("starting value of a numeric fact", Amount("number"), key="value", default=None)
+    number: Quantity | None = declare(
+        "how the fact stands when the scenario begins; a number makes it a numeric fact",
+        Amount("number"),
+        key="value",
+        default=None,
+    )
     basis: Literal["text", "data", "prior"] = "prior"
     source: str | None = declare("table the fact comes from", Ref("source"), default=None)
 
@@ -95,7 +100,7 @@ class Verb(Entry):
     factor: Quantity | None = declare("by what", Amount("factor", 0.0), default=None)
     emit: str | None = declare("event to be made known; a name `expr` can read", Name(), default=None)
     block: str | None = declare("rule that cannot be used for a while", Ref("rule"), default=None)
-    for_: int | None = declare("for how long, in days once read", Duration(), key="for", default=None)
+    for_: int | None = declare("for how long", Duration(), key="for", default=None)
     seat: str | None = declare("actor that takes a seat", Ref("actor"), default=None)
     unseat: str | None = declare("actor that loses its seat", Ref("actor"), default=None)
     table: str | None = declare("at which table", Ref("table"), default=None)
@@ -170,7 +175,7 @@ class Rule(Entry):
         default=None,
     )
     repeat: int | None = declare(
-        "shortest gap between two uses, in days once read; `once`: a single time", Duration(once=True), default=None
+        "shortest gap between two uses; `once`: a single time", Duration(once=True), default=None
     )
     rung: int | None = declare("rung of the ladder it stands on", Whole(0, 9), default=None)
     breach: Breach | None = declare("what breaching an obligation costs", Part(Breach), default=None)

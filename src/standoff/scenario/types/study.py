@@ -39,7 +39,7 @@ class Heading(Entry):
     id: str = declare("short name of the scenario, used for files and runs", Text())
     title: str = declare("what it is about, as a reader sees it", Text())
     as_of: datetime.date = declare("the day it is seen from; what is dated later is not known yet", Day())
-    horizon: int = declare("how far ahead it looks, in days once read", Duration())
+    horizon: int = declare("how far ahead it looks", Duration())
     language: Literal["en", "zh"] = declare("language of titles and questions", Choice(("en", "zh")), default="en")
 
 
@@ -62,7 +62,7 @@ class Mechanisms(Entry):
 class Settings(Entry):
     """How it is run. Options of the command line win over these."""
 
-    turn: int = declare("length of a turn, in days once read", Duration(), default=30)
+    turn: int = declare("length of a turn", Duration(), default=30)
     draws: int = declare("how many futures are drawn", Whole(1, 1_000_000), default=1000)
     seed: int = declare("seed of the study; the same seed gives the same bytes", Whole(0, 2**63 - 1), default=1)
     equilibrium: Literal["belief", "random", "lowest", "highest"] = declare(
