@@ -25,9 +25,9 @@ class Token:
     value: TokenValue = None
 
 
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\w)")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?!\w)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
-_DURATION = re.compile(r"(\d+)([^\W\d_]+)(?!\w)")
+_DURATION = re.compile(r"([0-9]+)([^\W\d_]+)(?!\w)")
 _RUN_ON = re.compile(r"[\w.]+")
 _NAME = re.compile(r"[^\W\d]\w*")
 _SIGN = re.compile(r"<=|>=|==|!=|[<>+\-*(),]")
@@ -61,6 +61,7 @@ class _Scanner:
         self.position = 0
         self.line = 1
         self.line_start = 0
+        self.closing_quotes: set[int] = set()
 
     @property
     def here(self) -> Place:
@@ -81,7 +82,7 @@ class _Scanner:
             if character == "\n":
                 self.position += 1
                 self.line, self.line_start = self.line + 1, self.position
-            elif character.isspace():
+            elif character.isspace() or self.position in self.closing_quotes:
                 self.position += 1
             elif "0" <= character <= "9":
                 self._digits()
@@ -173,8 +174,10 @@ class _Scanner:
         self.fault("expr-character", _refusal(character), _REFUSED.get(character, (None, None))[1])
         if character == "/":
             self.token("sign", "*", 1)  # so that what follows is read as its operand
-        else:
-            self.position += 1
+            return
+        if character in "\"'":
+            self.closing_quotes.add(self.text.find(character, self.position + 1))
+        self.position += 1
 
 
 _REFUSED = {
