@@ -41,6 +41,15 @@ def test_an_absolute_refusal_is_never_and_a_lexical_one_counts() -> None:
     assert conditions_of(lexical) == [("only_if", "never")]
 
 
+@pytest.mark.parametrize("polarity", ["affirmed", "negated"])
+def test_a_refusal_under_a_condition_is_known_by_its_wording(polarity: str) -> None:
+    page = Page("a.txt").say(
+        "Rome declines unless the UN leads.", "commitment", "ITA", stance="conditional", polarity=polarity,
+        plover={"event": "REJECT"}, conditions=[("unless", "unless the UN leads", "un_mandate")], **TROOPS,
+    )  # fmt: skip
+    assert conditions_of(page) == [("only_if", "un_mandate")]
+
+
 def test_a_promise_without_condition_always_holds() -> None:
     assert conditions_of(Page("a.txt").say("Rome sends units.", "commitment", "ITA", stance="for", **TROOPS)) == []
 

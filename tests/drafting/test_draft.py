@@ -14,6 +14,7 @@ from standoff.records import StandoffError
 from standoff.records.vocabulary import known_actors, known_facts, known_issues
 from standoff.scenario import check_text, write_scenario
 from standoff.scenario.expr import RESERVED
+from standoff.simulation import run_scenario
 
 
 def drafted(*pages: Page, **options: Any) -> Draft:
@@ -90,6 +91,37 @@ def test_the_draft_is_valid_and_its_quotes_stand(language: str) -> None:
     assert report.verdict == "valid"
     assert report.scenario is not None
     assert write_scenario(report.scenario.raw) == draft.text
+
+
+def test_the_mandate_matters_by_the_share_that_waits_for_it() -> None:
+    scenario = check_text(drafted(coalition_page()).text).scenario
+    assert scenario is not None
+    found = {a["id"]: a["probability"] for a in run_scenario(scenario, draws=1500, turns=12, seed=3).answers["answers"]}
+    with_mandate = found["q_need_force_with_ceasefire_with_un_mandate"]
+    assert with_mandate > found["q_need_force_with_ceasefire_without_un_mandate"]
+    assert with_mandate > found["q_need_force"]
+
+
+def test_a_forecast_is_scored_not_believed() -> None:
+    page = coalition_page().say(
+        "The force will hardly ever come about.",
+        "claim",
+        "EU",
+        issue="foreign_troops",
+        modality="opinion",
+        imputed=True,
+    )
+    (forecast,) = [s["id"] for s in drafted(page).tree["statements"] if "hardly" in s["quote"]]
+    first, *others = [q for q in drafted(page).tree["questions"] if q["id"].startswith("q_need_force")]
+    assert forecast in first["evidence"]
+    assert all(forecast not in q["evidence"] for q in others)
+    stance = {(s["actor"], s["issue"]) for s in drafted(page).tree["stances"]}
+    assert ("EU", "foreign_troops") not in stance
+
+
+def test_an_unknown_language_is_refused() -> None:
+    with pytest.raises(StandoffError, match="not a language"):
+        drafted(coalition_page(), language="fr")
 
 
 def test_open_facts_are_priors_with_their_assumption() -> None:

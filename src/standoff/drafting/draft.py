@@ -46,6 +46,10 @@ def draft_scenario(
     """
     from standoff.scenario import write_scenario
 
+    if language not in ("en", "zh"):
+        raise StandoffError(
+            Fault("unknown-language", f"{language!r} is not a language of drafts.", options=("en", "zh"))
+        )
     if not any(True for _ in dossier.statements()):
         raise StandoffError(_nothing(dossier, []))
     words = vocabulary or Vocabulary()

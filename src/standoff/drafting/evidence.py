@@ -68,12 +68,12 @@ class Sourced:
     def refuses(self) -> bool:
         """Whether the statement declines the thing its issue names.
 
-        A plain stance says so; under a condition the wording does (`not unless`, but not `do not refuse unless`).
+        A plain stance says so; under a condition the wording does, negated (`not unless`) or lexical (`refuse unless`).
         """
         said = self.statement
         if said.stance in ("for", "against"):
             return said.stance == "against"
-        return (said.polarity == "negated") != (said.plover is not None and said.plover.event == "REJECT")
+        return said.polarity == "negated" or (said.plover is not None and said.plover.event == "REJECT")
 
 
 def day_of(document: Document) -> date | None:

@@ -1,13 +1,13 @@
 """Questions: what the drafted crisis leaves open, asked neutrally, with and without the facts it turns on."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from standoff.drafting.alignments import AlignmentFound
-from standoff.drafting.assumptions import Language, assumed
+from standoff.drafting.assumptions import Language, assumed, wording_patterns
 from standoff.drafting.conditions import Term, names_in
-from standoff.drafting.evidence import evidence_ids
+from standoff.drafting.evidence import Sourced, evidence_ids
 from standoff.drafting.notes import worded
 from standoff.drafting.pledges import PledgeFound
 from standoff.drafting.projects import ProjectFound
@@ -15,6 +15,25 @@ from standoff.drafting.quantities import Entry
 from standoff.drafting.red_lines import RedLineFound
 from standoff.drafting.tables import TableFound
 from standoff.records.vocabulary import KnownFact
+
+
+def forecasts(items: Sequence[Sourced], issues: Iterable[str], owner: str | None = None) -> list[Sourced]:
+    """Forecasts that pages give on these issues (of this actor): to be scored by the question, never believed."""
+    wanted = set(issues)
+    return [
+        item for item in items
+        if item.statement.kind == "claim"
+        and item.statement.issue in wanted
+        and item.statement.modality in ("hypothetical", "opinion")
+        and wording_patterns("forecasts").search(item.statement.quote.lower())
+        and (owner is None or owner in item.owners)
+    ]  # fmt: skip
+
+
+def with_forecasts(question: Entry, items: Sequence[Sourced]) -> Entry:
+    """The question with the forecasts it will score among its evidence."""
+    given = [*question.get("evidence", []), *evidence_ids(items)]
+    return {**question, "evidence": list(dict.fromkeys(given))} if given else question
 
 
 def need_questions(

@@ -19,11 +19,13 @@ from standoff.drafting.pledges import PledgeFound, members_of, pledge_entry
 from standoff.drafting.projects import ProjectFound, carrying_out_rule, project_entry, raised_by
 from standoff.drafting.quantities import Entry
 from standoff.drafting.questions import (
+    forecasts,
     line_questions,
     member_question,
     need_questions,
     peace_question,
     table_questions,
+    with_forecasts,
 )
 from standoff.drafting.red_lines import RedLineFound, red_line_entry, response_rule
 from standoff.drafting.stances import StanceFound, stance_entry
@@ -215,23 +217,29 @@ class Sections:
         undecided = [name for name, fact in facts.items() if isinstance(fact, dict) and "probability" in fact]
         asked: list[Entry] = []
         for project in self.found.projects:
-            asked += need_questions(
+            first, *given = need_questions(
                 project, self._project_name(project), self.found.pledges, undecided, self.words.facts, self.by,
                 self.language,
             )  # fmt: skip
+            asked += [with_forecasts(first, forecasts(self.items, project.purpose.issues)), *given]
         for line in self.found.red_lines:
             issue = issue_name(self.words.issues[line.line.issue], self.language)
-            asked += line_questions(line, self._name(line.owner), issue, line.id in answered, self.by, self.language)
+            owner = self._name(line.owner)
+            first, *rest = line_questions(line, owner, issue, line.id in answered, self.by, self.language)
+            asked += [with_forecasts(first, forecasts(self.items, [line.line.issue], line.owner)), *rest]
         for table in self.found.tables:
             parties = enumerated(self._names(table.parties), self.language)
-            asked += table_questions(table, parties, self.by, self.language)
+            first, *rest = table_questions(table, parties, self.by, self.language)
+            asked += [with_forecasts(first, forecasts(self.items, ["negotiation_format", "ceasefire"])), *rest]
         for alignment in self.found.alignments:
             group = alignment.group
             if group and alignment.actor in self.cast.actor(group).members:
                 names = (self._name(alignment.actor), self._name(group))
-                asked.append(member_question(alignment, group, names, self.by, self.language))
+                question = member_question(alignment, group, names, self.by, self.language)
+                said = forecasts(self.items, ["alliance_membership"], alignment.actor)
+                asked.append(with_forecasts(question, said))
         if "peace_accepted_by_all" in facts:
-            asked.append(peace_question(self.by, self.language))
+            asked.append(with_forecasts(peace_question(self.by, self.language), forecasts(self.items, ["ceasefire"])))
         return asked
 
     def _issues(self, used: Sequence[Sourced]) -> dict[str, Entry]:
