@@ -7,6 +7,7 @@ from standoff.dossier.search import Found, PageHit, StatementHit
 from standoff.dossier.store import Dossier, SeenActor
 from standoff.dossier.tabular import TABLES, DossierTable
 from standoff.dossier.views import VIEWS, ViewRow, condition_text, said_by
+from standoff.dossier.whole_file import written_whole
 from standoff.dossier.why import Part, Why
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "condition_text",
     "range_text",
     "said_by",
+    "written_whole",
 ]

@@ -29,7 +29,9 @@ class Added:
     notes: tuple[str, ...] = ()
 
 
-def add_page(connection: Connection, document: Document, raw: bytes | None, given: list[Statement]) -> Added:
+def add_page(
+    connection: Connection, document: Document, raw: bytes | None, given: list[Statement], rules: str | None = None
+) -> Added:
     """Store a page inside the transaction of `connection`; see `Dossier.add`."""
     if raw is not None and sha256_of(raw) != document.sha256:
         raise ValueError(f"{document.name}: these bytes are not the document's")
@@ -37,7 +39,7 @@ def add_page(connection: Connection, document: Document, raw: bytes | None, give
     notes: list[str] = []
     original = None
     if known is None:
-        original = _add_document(connection, document, raw, notes)
+        original = _add_document(connection, document, raw, rules, notes)
     elif known != document.name:
         notes.append(f"{document.name} has the same bytes as {known}, which is in the dossier already")
         _add_name(connection, document)
@@ -45,7 +47,9 @@ def add_page(connection: Connection, document: Document, raw: bytes | None, give
     return Added("known" if known else "new", new, len(given) - new, original, tuple(notes))
 
 
-def _add_document(connection: Connection, document: Document, raw: bytes | None, notes: list[str]) -> str | None:
+def _add_document(
+    connection: Connection, document: Document, raw: bytes | None, rules: str | None, notes: list[str]
+) -> str | None:
     """Insert the document; the name of the page whose text it repeats."""
     if connection.execute(select(names.c.sha256).where(names.c.name == document.name)).first():
         notes.append(f"{document.name} has changed since it was read before; both versions are kept")
@@ -54,7 +58,7 @@ def _add_document(connection: Connection, document: Document, raw: bytes | None,
         same = select(documents.c.sha256, documents.c.name).where(documents.c.text_hash == hashed)
         original = connection.execute(same.order_by(documents.c.row).limit(1)).first()
     row = document_row(document, original.sha256 if original else None)
-    inserted = connection.execute(documents.insert().values(**row)).inserted_primary_key
+    inserted = connection.execute(documents.insert().values(**row, rules=rules)).inserted_primary_key
     index_text(connection, "page_grams", inserted[0] if inserted else 0, searchable(document))
     _add_name(connection, document)
     if raw is not None:

@@ -42,6 +42,7 @@ documents = Table(
     Column("same_text_as", String(64)),
     Column("day", String(10)),
     Column("outlet", Text),
+    Column("rules", String),  # version of the rules that read it
     Column("added_at", String, nullable=False),
     Index("documents_by_name", "name"),
     Index("documents_by_text", "text_hash"),

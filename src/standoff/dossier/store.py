@@ -97,13 +97,16 @@ class Dossier:
 
     # Writing
 
-    def add(self, document: Document, raw: bytes | None, given: Iterable[Statement]) -> Added:
+    def add(
+        self, document: Document, raw: bytes | None, statements: Iterable[Statement], *, rules: str | None = None
+    ) -> Added:
         """Store one page with its bytes and statements, all of it or nothing. A page twice adds nothing.
 
-        raw  the page as received; None only for a page imported without its bytes
+        raw    the page as received; None only for a page imported without its bytes
+        rules  version of the rules that read it
         """
         with self._writing() as connection:
-            return add_page(connection, document, raw, list(given))
+            return add_page(connection, document, raw, list(statements), rules)
 
     def add_all(self, pages_read: Iterable[tuple[Document, bytes | None, Iterable[Statement]]]) -> list[Added]:
         """Store several pages, all of them or none."""
@@ -124,6 +127,16 @@ class Dossier:
         """Whether a page of these bytes is in the dossier."""
         with self._reading() as connection:
             return connection.execute(select(documents.c.row).where(documents.c.sha256 == sha256)).first() is not None
+
+    def rules_of(self, sha256: str) -> str | None:
+        """Version of the rules that read a page, null where it was imported."""
+        with self._reading() as connection:
+            return connection.execute(select(documents.c.rules).where(documents.c.sha256 == sha256)).scalar()
+
+    def texts(self) -> dict[str, str]:
+        """Every page's text by its sha256 and by its name: what a scenario's quotes are looked up in."""
+        every = self.documents()
+        return {document.name: document.text for document in every} | {d.sha256: d.text for d in every}
 
     def documents(self) -> list[Document]:
         """Every document, by name."""

@@ -1,0 +1,87 @@
+"""The commands together, and how each can end: done 0, failed 1, wrong usage 2, interrupted 130."""
+
+import os
+import sys
+from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import Annotated, Any
+
+import typer
+from typer.main import get_command
+
+from standoff import __version__
+from standoff.cli import exchange, pages, runs, scenarios, show, solve
+from standoff.cli.options import example
+from standoff.cli.output import tell_faults
+
+app = typer.Typer(
+    name="standoff",
+    help="Read reporting on a crisis, keep every statement with its sentence, and compute where the crisis can go.",
+    epilog=example("standoff brief PAGES -o brief.html --lang en", "standoff COMMAND --help"),
+    no_args_is_help=True,
+    add_completion=False,
+    # Plain help: it reads the same on every terminal, in a pipe and in the documentation.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+for group in (pages, show, exchange, scenarios, runs, solve):
+    group.register(app)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"standoff {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _standoff(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+def start(arguments: Sequence[str]) -> int:
+    """Run one command; its exit status. A user's mistake is told without a traceback, a defect of ours with one."""
+    as_json = "--json" in arguments
+    try:
+        status = get_command(app).main(args=list(arguments), prog_name="standoff", standalone_mode=False)
+        sys.stdout.flush()
+        return status if isinstance(status, int) else 0
+    except KeyboardInterrupt:
+        return _interrupted()
+    except BrokenPipeError:
+        # The reader of the pipe has seen enough. Python would complain once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if type(error).__name__ == "Abort":
+            return _interrupted()
+        faults = getattr(error, "faults", None)
+        if faults is not None:
+            tell_faults(faults, as_json=as_json)
+            return int(getattr(error, "exit_status", 1))
+        if not hasattr(error, "format_message"):
+            raise
+        return _wrong_usage(error, as_json)
+
+
+def _interrupted() -> int:
+    print("stopped; what was done before is kept, nothing is half-written", file=sys.stderr)
+    return 130
+
+
+def _wrong_usage(error: Any, as_json: bool) -> int:
+    """A wrong option, value or command, as the parser tells it."""
+    if not as_json:
+        error.show()
+        return 2
+    message = error.format_message()
+    known = tuple(getattr(error, "possibilities", None) or ())
+    where = getattr(error, "option_name", None)
+    fault = {"code": "usage", "message": message, "where": where, "options": list(known), "hint": "standoff --help"}
+    tell_faults([SimpleNamespace(as_json=lambda: fault)], as_json=True)  # type: ignore[list-item]
+    return 2

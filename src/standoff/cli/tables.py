@@ -1,0 +1,149 @@
+"""Tables and texts for a terminal: what a dossier holds."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from standoff.dossier import Found, Why
+
+# What fits on a line for a person; JSON and CSV hold every column.
+_SHOWN: Mapping[str, tuple[str, ...]] = {
+    "actors": ("id", "name", "kind", "count", "as_recipient", "forms"),
+    "timeline": ("day", "page_day", "actor", "event", "recipient", "modality", "said_by", "quote", "id"),
+    "positions": ("actor", "issue", "stance", "level", "conditions", "said_by", "quote", "id"),
+    "red-lines": ("actor", "issue", "response", "conditions", "firmness", "said_by", "quote", "id"),
+    "pledges": ("actor", "issue", "stance", "conditions", "firmness", "said_by", "quote", "id"),
+    "figures": ("of", "low", "high", "unit", "actor", "said_by", "quote", "id"),
+    "disagreements": ("number", "kind", "actor", "about", "says", "said_by", "quote", "id"),
+    "documents": ("document", "title", "language", "reference_date", "reference_basis", "characters", "same_text_as"),
+    "statements": ("document", "kind", "actor", "issue", "stance", "polarity", "modality", "quote", "id"),
+}
+_WIDEST = {"quote": 60, "title": 40, "forms": 40, "conditions": 34, "response": 30, "same_text_as": 12}
+_COLOUR = {"actor": "cyan", "recipient": "magenta"}
+
+
+def plain(value: Any) -> str:
+    """A cell as text, without control characters: a page must not move the cursor."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, float):
+        return f"{value:,.0f}" if value == int(value) and abs(value) >= 1000 else f"{value:g}"
+    if isinstance(value, (list, tuple)):
+        return "; ".join(plain(part) for part in value)
+    return "".join(c if c.isprintable() else " " for c in str(value))
+
+
+def grid(title: str, columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> Table:
+    """A table; wide characters are measured, long texts wrap in their cell."""
+    table = Table(title=title or None, title_justify="left", title_style="bold", header_style="bold", expand=False)
+    for column in columns:
+        number = bool(rows) and all(
+            isinstance(row.get(column), (int, float)) or row.get(column) is None for row in rows
+        )
+        table.add_column(
+            column.replace("_", " "),
+            justify="right" if number and column != "imputed" else "left",
+            max_width=_WIDEST.get(column, 28),
+            no_wrap=column in ("id", "day", "page_day", "reference_date"),
+            overflow="fold",
+        )
+    for row in rows:
+        table.add_row(*(Text(plain(row.get(column))) for column in columns))
+    return table
+
+
+def view(console: Console, name: str, columns: Sequence[str], rows: Sequence[Mapping[str, Any]], total: int) -> None:
+    """One view of a dossier; columns that hold nothing are left out."""
+    if not rows:
+        console.print(f"no {name.replace('-', ' ')}", style="dim")
+        return
+    shown = [c for c in _SHOWN[name] if c in columns and any(row.get(c) not in (None, "", [], ()) for row in rows)]
+    of = f"{len(rows)} of {total}" if len(rows) < total else f"{total}"
+    console.print(grid(f"{name.replace('-', ' ')} ({of})", shown, rows))
+
+
+def why(console: Console, reason: "Why") -> None:
+    """The sentence with its parts marked, then the fields, then the rules."""
+    s = reason.statement
+    sentence = Text(_same_length(reason.text))
+    sentence.stylize("underline", s.start - reason.start, s.end - reason.start)
+    for part in reason.parts:
+        if reason.start <= part.start and part.end <= reason.end:
+            colour = _COLOUR.get(part.role, "yellow")
+            sentence.stylize(f"bold {colour}", part.start - reason.start, part.end - reason.start)
+    console.print(Text(f"{s.id}  {s.kind}  {reason.document.name} [{s.start}:{s.end}]", style="bold"))
+    console.print(sentence)
+    console.print()
+    rows = [{"part": "quote", "as written": s.quote, "read as": s.kind, "place": f"{s.start}–{s.end}"}]
+    read_as = {"actor": s.actor and s.actor.name, "recipient": s.recipient and s.recipient.name}
+    for part in reason.parts:
+        meant = read_as.get(part.role) or next((c.expr for c in s.conditions if c.start == part.start), None)
+        rows.append(
+            {"part": part.role, "as written": part.text, "read as": meant or "", "place": f"{part.start}–{part.end}"}
+        )
+    voices = " > ".join(voice.name or voice.text or voice.kind for voice in s.attribution)
+    told = {"issue": s.issue, "stance": s.stance, "level": s.level, "polarity": s.polarity, "modality": s.modality,
+            "response": s.response, "said by": voices, "imputed": s.imputed, "firmness": s.firmness,
+            "when": s.when and f"{s.when.from_ or ''}..{s.when.to or ''} ({s.when.text}, {s.when.basis})",
+            "plover": s.plover and s.plover.event}  # fmt: skip
+    rows += [
+        {"part": name, "as written": "", "read as": plain(value), "place": ""} for name, value in told.items() if value
+    ]
+    console.print(grid("", ("part", "as written", "read as", "place"), rows))
+    console.print(Text("rules that fired: " + (", ".join(s.evidence.rules) or "none recorded")))
+    for open_point in s.evidence.unresolved:
+        console.print(Text(f"unresolved: {open_point}"))
+
+
+def _same_length(text: str) -> str:
+    """Control characters as spaces, one for one, so that offsets hold."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def found(console: Console, result: "Found") -> None:
+    """What a search found, the words marked."""
+    if not result.statements_total and not result.pages_total:
+        console.print("nothing found", style="dim")
+        return
+    for title, total, hits in (
+        (
+            "statements",
+            result.statements_total,
+            [(h.statement.document, h.statement.id, h.statement.quote, h.marks) for h in result.statements],
+        ),
+        ("pages", result.pages_total, [(h.document, h.sha256[:12], h.text, h.marks) for h in result.pages]),
+    ):
+        table = Table(
+            title=f"{title} ({len(hits)} of {total})", title_justify="left", title_style="bold", header_style="bold"
+        )
+        table.add_column("document", max_width=36, overflow="fold")
+        table.add_column("id" if title == "statements" else "sha256", no_wrap=True)
+        table.add_column("text", overflow="fold")
+        for document, id, text, marks in hits:
+            marked = Text(_same_length(text))
+            for start, end in marks:
+                marked.stylize("bold reverse", start, end)
+            table.add_row(Text(plain(document)), id, marked)
+        if hits:
+            console.print(table)
+
+
+def written(console: Console, names: Sequence[str]) -> None:
+    for name in names:
+        console.print(Text(f"wrote {plain(name)}"))
+
+
+def imported(console: Console, counts: Mapping[str, int]) -> None:
+    console.print(f"{counts['new']} pages new, {counts['known']} known; {counts['statements']} statements stored")
+
+
+def read(console: Console, report: Mapping[str, Any]) -> None:
+    """What a reading brought; pages set aside are told on standard error by the command."""
+    new, known, aside = (len(report[key]) for key in ("new", "known", "set_aside"))
+    console.print(f"{new} pages new, {known} known, {aside} set aside; {report['statements']} statements stored")

@@ -1,0 +1,154 @@
+"""Every mistake: what, where, the valid options, the next step; status 1 or 2; no traceback, nothing half-written."""
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import TABLE, Command
+
+
+def untouched(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("shw",), "Did you mean 'show'?"),
+        (("show", "positions", "--dosier", "x"), "--dossier"),
+        (("show", "positions"), "--dossier"),
+        (("show", "redlines", "--dossier", "x"), "'red-lines'"),
+        (("export", "--dossier", "x", "--out", "y", "--format", "xls"), "'jsonl', 'csv'"),
+        (("solve", "challenge", "x.csv"), "'mean', 'median'"),
+        (("run", "x.yaml", "--draws", "many"), "--draws"),
+        (("run", "x.yaml", "--draws", "0"), "--draws"),
+        (("what-if", "x.run"), "--set"),
+        (("what-if", "x.run", "--set", "ceasefire"), "NAME=VALUE"),
+        (("export", "--dossier", "x", "--out", "y", "--bom"), "--bom"),
+    ],
+)
+def test_wrong_usage_is_status_2_in_words_and_in_json(
+    standoff: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = standoff(*arguments)
+    assert (said.status, said.out) == (2, "")
+    assert told in said.err
+    assert "Traceback" not in said.err
+    as_json = standoff(*arguments, "--json")
+    assert as_json.status == 2
+    assert set(as_json.error) >= {"code", "message", "where", "hint"}
+    assert told in json.dumps(as_json.error, ensure_ascii=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("show", "positions", "--dossier", "none.db"), "no such dossier"),
+        (("search", "停火", "--dossier", "page.txt"), "not a dossier"),
+        (("read", "page.txt", "--dossier", "page.txt"), "not a dossier"),
+        (("read", "page.txt", "--dossier", "nowhere/d.db"), "does not exist"),
+        (("import", "nowhere", "--dossier", "new.db"), "missing"),
+        (("check", "none.yaml"), "none.yaml"),
+        (("check", "page.txt"), "page.txt"),
+        (("run", "none.yaml"), "none.yaml"),
+        (("explain", "none.run"), "none.run"),
+        (("compare", "none.run", "other.run"), "none.run"),
+        (("what-if", "none.run", "--set", "facts.ceasefire=true"), "none.run"),
+        (("runs", "nowhere"), "no such folder"),
+        (("solve", "mean", "none.csv"), "none.csv"),
+        (("solve", "mean", "page.txt"), "column"),
+        (("draft", "--dossier", "none.db", "-o", "x.yaml"), "no such dossier"),
+        (("brief", "nowhere", "-o", "b.html"), "no such file or folder"),
+    ],
+)
+def test_work_that_cannot_be_done_is_status_1_and_leaves_every_file(
+    standoff: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.txt").write_text("第一行\n第二行\n", "utf-8")
+    before = untouched(tmp_path)
+    said = standoff(*arguments)
+    assert (said.status, said.out) == (1, ""), said.err
+    assert told in said.err.casefold()
+    assert "Traceback" not in said.err
+    as_json = standoff(*arguments, "--json")
+    assert as_json.status == 1
+    assert set(as_json.error) >= {"code", "message", "where", "hint"}
+    after = untouched(tmp_path)
+    after.pop("new.db", None)  # `import` opened an empty dossier before it read the folder
+    assert after == before
+
+
+def test_filters_that_are_no_words_or_name_nobody_are_told(standoff: Command, dossier_file: Path) -> None:
+    wrong = standoff(
+        "show", "statements", "--dossier", dossier_file, "--kind", "redline", "--modality", "maybe", "--json"
+    )
+    assert wrong.status == 1
+    assert [fault["code"] for fault in wrong.error["faults"]] == ["unknown-word", "unknown-word"]
+    assert "red_line" in wrong.error["options"]
+    nobody = standoff("show", "positions", "--dossier", dossier_file, "--actor", "Itly", "--json")
+    assert (nobody.status, nobody.error["code"]) == (1, "unknown-actor")
+    assert "Italy" in nobody.error["options"]
+    assert standoff("show", "documents", "--dossier", dossier_file, "--actor", "Italy").status == 2
+    assert standoff("show", "statements", "--dossier", dossier_file, "--why", "s0").status == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("", {"empty"}),
+        ("actor,position,salience\nA,1,1\n", {"missing-column"}),
+        ("actor,position,salience,capability,colour\nA,1,1,1,red\n", {"unknown-column"}),
+        (
+            TABLE + "North,1,1,1\nEast,high,-1,1\nFar,nan,1,1\n,1,1,1\n",
+            {"duplicate-actor", "not-a-number", "below-zero", "no-name"},
+        ),
+        ("actor,position,salience,capability\n", {"empty"}),
+        ("actor,position,salience,capability\nA,1,0,1\n", {"no-weight"}),
+        ("actor,position,salience,capability\nA,1,1,1,1\n", {"too-many-cells"}),
+        ('Dims,"About",1,1\nActor,Description,Influence,Policy Position,Colour\nA,b,1,1,1\n', {"unknown-column"}),
+    ],
+)
+def test_every_fault_of_a_table_at_once(standoff: Command, tmp_path: Path, text: str, codes: set[str]) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(text, "utf-8")
+    told = standoff("solve", "mean", path, "--json")
+    assert told.status == 1
+    assert {fault["code"] for fault in told.error.get("faults", [told.error])} == codes
+
+
+def test_a_defect_of_ours_shows_its_traceback(standoff: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_places: object) -> object:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("standoff.desk.find_runs", broken)
+    with pytest.raises(ZeroDivisionError):
+        standoff("runs")
+
+
+def test_ctrl_c_is_status_130_and_leaves_nothing(tmp_path: Path) -> None:
+    script = (
+        "import os, signal, sys\n"
+        "import standoff.dossier.store as store\n"
+        "store.Dossier.export_jsonl = lambda self, out: os.kill(os.getpid(), signal.SIGINT)\n"
+        "from standoff.cli.start import start\n"
+        f"start(['import', 'x', '--dossier', {str(tmp_path / 'd.db')!r}])\n"
+        f"sys.exit(start(['export', '--dossier', {str(tmp_path / 'd.db')!r}, '--out', {str(tmp_path / 'out')!r}]))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.returncode == 130, done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "out").exists()
+    assert signal.SIGINT
+
+
+def test_a_closed_pipe_is_no_error(dossier_file: Path) -> None:
+    command = f"{sys.executable} -m standoff show statements --dossier {dossier_file} | head -n 1"
+    done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True)
+    assert done.stderr == ""
+    assert done.stdout == "{\n"
