@@ -14,6 +14,7 @@ LEVELS = {
     "sanctions": ("scale", "full", {"lifted": 0, "eased": 50, "full": 100}),
     "force_size": ("scale", "unlimited", {"sharp_cut": 0, "capped": 50, "unlimited": 100}),
     "alliance_membership": ("scale", "inside", {"left": 0, "frozen": 50, "inside": 100}),
+    "arrest_warrant": ("yesno", "not_made", {"not_made": 0, "made": 100}),
     "military_aid": ("scale", "limited", {"none": 0, "limited": 40, "unlimited": 100}),
 }
 ISSUES = {
@@ -39,6 +40,7 @@ ACTORS = {
         *({"id": i, "name": n, "kind": "state"} for i, n in (("ARM", "Armenia"), ("BLR", "Belarus"))),
         {"id": "CSTO", "name": "Security Treaty", "kind": "organisation", "members": ["RUS", "ARM", "BLR"]},
         {"id": "EU", "name": "European Union", "kind": "organisation", "members": ["FRA", "ITA", "HRV"]},
+        {"id": "ICC", "name": "Criminal Court", "kind": "organisation"},
         {"id": "nameless", "name": "Friends", "kind": "coalition"},
         {"id": "hamas", "name": "Hamas", "kind": "group"},
     )

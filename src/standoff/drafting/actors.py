@@ -6,6 +6,7 @@ from datetime import date
 from standoff.drafting.assumptions import Capability, capability_on
 from standoff.drafting.cast import Cast, acts_for_on
 from standoff.drafting.evidence import Sourced
+from standoff.drafting.notes import Notes
 from standoff.drafting.quantities import Entry
 
 CAPABILITY_SOURCE = "cinc"
@@ -27,11 +28,11 @@ def cast_of(items: Sequence[Sourced], named: Sequence[str], cast: Cast, as_of: d
     return sorted(ids, key=lambda i: (_KIND_ORDER.index(cast.actor(i).kind), i))
 
 
-def actor_entry(actor_id: str, everyone: Sequence[str], inferred: Sequence[str], cast: Cast, as_of: date) -> Entry:
+def actor_entry(actor_id: str, everyone: Sequence[str], inferred: Sequence[str], notes: Notes, as_of: date) -> Entry:
     """The entry of a scenario. Members are those of the vocabulary that are actors of this draft, else `inferred`."""
-    actor = cast.actor(actor_id)
-    entry: Entry = {"name": actor.name, "kind": actor.kind}
-    aliases = sorted(cast.forms.get(actor_id, set()) - {actor.name})
+    actor, name = notes.cast.actor(actor_id), notes.actor(actor_id)
+    entry: Entry = {"name": name, "kind": actor.kind}
+    aliases = sorted({actor.name, *notes.cast.forms.get(actor_id, set())} - {name})
     if aliases:
         entry["aliases"] = aliases
     acts_for = acts_for_on(actor, as_of)
@@ -40,7 +41,7 @@ def actor_entry(actor_id: str, everyone: Sequence[str], inferred: Sequence[str],
     members = [member for member in everyone if member in (actor.members or inferred)]
     if members:
         entry["members"] = members
-    capability = capability_of(actor_id, cast, as_of)
+    capability = capability_of(actor_id, notes.cast, as_of)
     if capability:
         military = {
             "value": capability.share, "unit": "share", "basis": "data", "source": CAPABILITY_SOURCE,

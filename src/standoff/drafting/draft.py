@@ -8,6 +8,8 @@ from typing import Any
 from standoff.drafting.alignments import find_alignments, find_inducements
 from standoff.drafting.assumptions import Language
 from standoff.drafting.cast import Cast
+from standoff.drafting.duties import ISSUE as DUTY_ISSUE
+from standoff.drafting.duties import find_duties
 from standoff.drafting.evidence import Sourced, StatementStore, day_of, source_statements
 from standoff.drafting.issues import note_unknown_issues
 from standoff.drafting.notes import Notes, shortened
@@ -54,7 +56,8 @@ def draft_scenario(
         raise StandoffError(_nothing(dossier, []))
     words = vocabulary or Vocabulary()
     seen_from = _day(as_of) if as_of else _latest(dossier.documents())
-    cast, notes = Cast(words.actors), Notes(language)
+    cast = Cast(words.actors)
+    notes = Notes(language, cast, words.issues)
     items, set_aside = source_statements(dossier, cast, seen_from)
     for name in set_aside["late"]:
         notes.add("page_late", page=name, as_of=seen_from)
@@ -63,7 +66,7 @@ def draft_scenario(
     found = _find(items, words, cast, notes)
     if found.empty:
         raise StandoffError(_nothing(dossier, items))
-    tree = Sections(found, items, cast, words, notes, seen_from, language).build(title)
+    tree = Sections(found, items, cast, words, notes, seen_from).build(title)
     return Draft(write_scenario(tree), tree, notes.listed())
 
 
@@ -74,7 +77,7 @@ def _find(items: Sequence[Sourced], words: Vocabulary, cast: Cast, notes: Notes)
             notes.add("commitment_without_actor", quote=shortened(item.statement.quote))
         elif item.statement.kind == "commitment" and purpose_of(item) is None:
             said = shortened(item.statement.quote)
-            notes.add("commitment_without_project", issue=item.statement.issue or "-", quote=said)
+            notes.add("commitment_without_project", issue=notes.issue(item.statement.issue or "-"), quote=said)
     projects = find_projects([item for item in items if item.owners or item.statement.figure], words.actors)
     pledges = find_pledges(projects, notes)
     given_to = {pledge.project.id for pledge in pledges}
@@ -87,6 +90,7 @@ def _find(items: Sequence[Sourced], words: Vocabulary, cast: Cast, notes: Notes)
         alignments=alignments,
         inducements=find_inducements(items, alignments, cast),
         tables=find_tables(items, stances, cast),
+        duties=find_duties(items, cast) if DUTY_ISSUE in words.issues else [],
     )
 
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from standoff.drafting.assumptions import Language
 from standoff.drafting.evidence import Sourced, evidence_ids
 from standoff.drafting.notes import Notes
 from standoff.drafting.quantities import Entry, number
@@ -11,10 +10,10 @@ from standoff.drafting.scales import ordered
 from standoff.records.vocabulary import KnownIssue
 
 
-def issue_entry(issue: KnownIssue, used: Sequence[Sourced], language: Language) -> Entry:
+def issue_entry(issue: KnownIssue, used: Sequence[Sourced], notes: Notes) -> Entry:
     """The entry of a scenario; its evidence is every statement used that is on the issue."""
     return {
-        "name": issue_name(issue, language),
+        "name": notes.issue(issue.id),
         "kind": issue.kind,
         "levels": {level.id: number(level.value) for level in ordered(issue)},
         "status_quo": issue.status_quo,
@@ -22,11 +21,6 @@ def issue_entry(issue: KnownIssue, used: Sequence[Sourced], language: Language) 
         "divisible": issue.divisible,
         "evidence": evidence_ids(item for item in used if item.statement.issue == issue.id),
     }
-
-
-def issue_name(issue: KnownIssue, language: Language) -> str:
-    """As a reader of that language knows it."""
-    return issue.zh if language == "zh" else issue.en
 
 
 def note_unknown_issues(items: Sequence[Sourced], issues: Mapping[str, KnownIssue], notes: Notes) -> None:

@@ -1,8 +1,11 @@
 """What a draft says about itself: left out and why, and the sentences of its questions, in Chinese or English."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from standoff.drafting.assumptions import Language, wordings
+from standoff.drafting.cast import Cast
+from standoff.records.vocabulary import KnownIssue
 
 
 def worded(key: str, language: Language, **parts: object) -> str:
@@ -12,10 +15,22 @@ def worded(key: str, language: Language, **parts: object) -> str:
 
 @dataclass
 class Notes:
-    """Remarks collected while drafting; each once, in the order of its kind."""
+    """Remarks collected while drafting; each once, in the order of its kind. Actors and issues by their names."""
 
     language: Language
+    cast: Cast
+    issues: Mapping[str, KnownIssue]
     found: set[tuple[str, str]] = field(default_factory=set)
+
+    def actor(self, actor_id: str) -> str:
+        """The actor as a reader of that language knows it."""
+        actor = self.cast.actor(actor_id)
+        return actor.zh if self.language == "zh" else actor.name
+
+    def issue(self, issue_id: str) -> str:
+        """The issue as a reader of that language knows it."""
+        issue = self.issues.get(issue_id)
+        return issue_id if issue is None else issue.zh if self.language == "zh" else issue.en
 
     def add(self, key: str, **parts: object) -> None:
         """Note something that is left out, or decided, in plain words."""

@@ -52,12 +52,17 @@ def find_pledges(projects: Sequence[ProjectFound], notes: Notes) -> list[PledgeF
                 pledges.append(pledge)
             else:
                 said = shortened(pledge.followed[0].statement.quote)
-                notes.add("pledge_ascribed_only", actor=pledge.actor, project=project.id, quote=said)
+                notes.add("pledge_ascribed_only", actor=notes.actor(pledge.actor), project=project.id, quote=said)
     for pledge in pledges:
         for item in pledge.contradicting:
-            notes.add("pledge_contradicted", actor=pledge.actor, quote=shortened(item.statement.quote))
+            notes.add("pledge_contradicted", actor=notes.actor(pledge.actor), quote=shortened(item.statement.quote))
         for unknown in pledge.unrecognised:
-            notes.add("condition_unrecognised", actor=pledge.actor, words=shortened(unknown.words), fact=unknown.fact)
+            notes.add(
+                "condition_unrecognised",
+                actor=notes.actor(pledge.actor),
+                words=shortened(unknown.words),
+                fact=unknown.fact,
+            )
     return pledges
 
 

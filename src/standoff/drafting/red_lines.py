@@ -61,7 +61,7 @@ def find_red_lines(
                     found.setdefault((owner, line), []).append(item)
                 else:
                     why = "red_line_already_crossed" if stance else "red_line_without_side"
-                    notes.add(why, quote=said, issue=issue.id)
+                    notes.add(why, quote=said, issue=notes.issue(issue.id))
     rows = sorted(found.items(), key=lambda row: (row[0][0], row[0][1].expr))
     return [
         RedLineFound(_line_id(owner, line, [key for key, _ in rows]), owner, line, tuple(items))

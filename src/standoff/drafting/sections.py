@@ -8,11 +8,13 @@ from typing import Any
 
 from standoff.drafting.actors import CAPABILITY_SOURCE, actor_entry, capability_of, cast_of
 from standoff.drafting.alignments import AlignmentFound, InducementFound, alignment_entry, inducement_entry
-from standoff.drafting.assumptions import Language, capabilities
+from standoff.drafting.assumptions import capabilities
 from standoff.drafting.cast import Cast, slug
+from standoff.drafting.duties import ISSUE as DUTY_ISSUE
+from standoff.drafting.duties import DutyFound, duty_question, duty_rules
 from standoff.drafting.evidence import Sourced, reading_order
 from standoff.drafting.facts import fact_entry, facts_named
-from standoff.drafting.issues import issue_entry, issue_name
+from standoff.drafting.issues import issue_entry
 from standoff.drafting.leaders import leaders_of
 from standoff.drafting.notes import Notes, enumerated, shortened, worded
 from standoff.drafting.pledges import PledgeFound, members_of, pledge_entry
@@ -57,6 +59,7 @@ class Found:
     alignments: list[AlignmentFound]
     inducements: list[InducementFound]
     tables: list[TableFound]
+    duties: list[DutyFound]
 
     @property
     def empty(self) -> bool:
@@ -67,11 +70,10 @@ class Sections:
     """The sections of a scenario, built one from another; nothing in them is not in the statements or a named prior."""
 
     def __init__(
-        self, found: Found, items: Sequence[Sourced], cast: Cast, words: Vocabulary, notes: Notes, as_of: date,
-        language: Language,
-    ) -> None:  # fmt: skip
+        self, found: Found, items: Sequence[Sourced], cast: Cast, words: Vocabulary, notes: Notes, as_of: date
+    ) -> None:
         self.found, self.items, self.cast, self.words, self.notes = found, items, cast, words, notes
-        self.as_of, self.language = as_of, language
+        self.as_of, self.language = as_of, notes.language
         self.by = as_of + timedelta(days=HORIZON_DAYS)
 
     def build(self, title: str | None) -> dict[str, Any]:
@@ -88,7 +90,11 @@ class Sections:
             "inducements": [self._inducement(found) for found in self.found.inducements],
             "tables": {found.id: table_entry(found, self._table_name(found)) for found in self.found.tables},
             "facts": self._facts(answered),
-            "rules": [*self._carrying_out(), *rules],
+            "rules": [
+                *self._carrying_out(),
+                *rules,
+                *(rule for duty in self.found.duties for rule in duty_rules(duty)),
+            ],
         }
         sections["questions"] = self._questions(sections["facts"], answered)
         cited = _cited(sections)
@@ -136,11 +142,10 @@ class Sections:
         issue = ranked[0].issue
         actors = list(dict.fromkeys(s.actor for s in ranked if s.issue.id == issue.id))[:3]
         names = enumerated([self._name(actor) for actor in actors], self.language)
-        return worded("title", self.language, issue=issue_name(issue, self.language), actors=names)
+        return worded("title", self.language, issue=self.notes.issue(issue.id), actors=names)
 
     def _name(self, actor_id: str) -> str:
-        actor = self.cast.actor(actor_id)
-        return actor.zh if self.language == "zh" else actor.name
+        return self.notes.actor(actor_id)
 
     def _project_name(self, project: ProjectFound) -> str:
         if project.beneficiary is None:
@@ -223,7 +228,7 @@ class Sections:
             )  # fmt: skip
             asked += [with_forecasts(first, forecasts(self.items, project.purpose.issues)), *given]
         for line in self.found.red_lines:
-            issue = issue_name(self.words.issues[line.line.issue], self.language)
+            issue = self.notes.issue(line.line.issue)
             owner = self._name(line.owner)
             first, *rest = line_questions(line, owner, issue, line.id in answered, self.by, self.language)
             asked += [with_forecasts(first, forecasts(self.items, [line.line.issue], line.owner)), *rest]
@@ -238,6 +243,7 @@ class Sections:
                 question = member_question(alignment, group, names, self.by, self.language)
                 said = forecasts(self.items, ["alliance_membership"], alignment.actor)
                 asked.append(with_forecasts(question, said))
+        asked += [duty_question(duty, self.by, self.notes) for duty in self.found.duties]
         if "peace_accepted_by_all" in facts:
             asked.append(with_forecasts(peace_question(self.by, self.language), forecasts(self.items, ["ceasefire"])))
         return asked
@@ -245,8 +251,9 @@ class Sections:
     def _issues(self, used: Sequence[Sourced]) -> dict[str, Entry]:
         named = {stance.issue.id for stance in self.found.stances} | {line.line.issue for line in self.found.red_lines}
         named |= {i.statement.issue for p in self.found.projects for i in p.commitments if i.statement.issue}
+        named |= {DUTY_ISSUE for _ in self.found.duties}
         known = sorted(named & set(self.words.issues))
-        return {name: issue_entry(self.words.issues[name], used, self.language) for name in known}
+        return {name: issue_entry(self.words.issues[name], used, self.notes) for name in known}
 
     def _actors(self, used: Sequence[Sourced], rules: Sequence[Entry]) -> dict[str, Entry]:
         named = [s.actor for s in self.found.stances] + [line.owner for line in self.found.red_lines]
@@ -255,6 +262,7 @@ class Sections:
         named += [i for a in self.found.alignments for i in (a.actor, a.pole, a.group) if i]
         named += [i for found in self.found.inducements for i in (found.giver, found.receiver, found.pole)]
         named += [i for table in self.found.tables for i in (*table.parties, table.mediator, *table.excluded) if i]
+        named += [i for duty in self.found.duties for i in (duty.holder, duty.wanted)]
         everyone = cast_of(used, named, self.cast, self.as_of)
         bare = [
             self._name(i) for i in everyone
@@ -263,9 +271,12 @@ class Sections:
         if bare:
             self.notes.add("capability_missing", actors=enumerated(bare, self.language))
         return {
-            actor: actor_entry(actor, everyone, self._inferred_members(actor), self.cast, self.as_of)
+            actor: actor_entry(actor, everyone, self._inferred_members(actor), self.notes, self.as_of)
             for actor in everyone
         }
+
+    def _duties(self) -> list[Entry]:
+        return [rule for duty in self.found.duties for rule in duty_rules(duty)]
 
     def _inferred_members(self, actor_id: str) -> list[str]:
         actor = self.cast.actor(actor_id)
