@@ -71,61 +71,80 @@ def sums(terms):
     )
 
 
-def numbers(truths):
-    """Number expressions; counts and ages look into truths."""
-    moments = st.sampled_from([Name("truce"), Name("shown"), *TRUTH_CALLS]).map(lambda x: Call("since", (x,)))
-    days = st.one_of(DURATIONS, moments)
-    leaves = st.one_of(
-        LITERALS.filter(lambda n: n.value < 1000),
-        st.sampled_from([Name("visits"), Name("turn"), Name("rung"), *NUMBER_CALLS, *LEVEL_CALLS]),
-        lists(truths, 1).map(lambda args: Call("count", args)),
-    )
-    amounts = st.recursive(
-        leaves,
-        lambda inner: st.one_of(sums(inner), lists(inner).map(Product), inner.map(Negative)),
-        max_leaves=4,
-    )
-    return amounts, days
+@st.composite
+def numbers(draw, depth=2, recall=True):
+    """Numbers that fit NAMES; without `recall` none counts or looks back."""
+    kinds = ["literal", "name", "call"]
+    if depth > 0:
+        kinds += ["sum", "product", "negative"] + ["count"] * recall
+    match draw(st.sampled_from(kinds)):
+        case "literal":
+            return draw(LITERALS.filter(lambda number: number.value < 1000))
+        case "name":
+            return Name(draw(st.sampled_from(["visits", "turn", "rung"])))
+        case "call":
+            return draw(st.sampled_from([*NUMBER_CALLS, *LEVEL_CALLS]))
+        case "count":
+            return Call("count", draw(lists(truths(depth - 1), 1)))
+        case "sum":
+            return draw(sums(numbers(depth - 1, recall)))
+        case "product":
+            return Product(draw(lists(numbers(depth - 1, recall))))
+    return Negative(draw(numbers(depth - 1, recall)))
 
 
-def truths(depth=3, recall=True):
-    """Conditions that fit NAMES; without `recall` none looks back or asks what is known."""
-    leaves = st.one_of(
-        st.sampled_from(["true", "false", "unknown", "never", "always"]).map(Constant),
-        st.sampled_from([Name("truce"), Name("mandate"), Name("heir"), Name("shown"), *TRUTH_CALLS]),
-    )
-    if depth == 0:
-        return leaves
-    inner = truths(depth - 1, recall)
-    amounts, days = numbers(inner if recall else st.nothing())
-    if not recall:
-        amounts = st.one_of(LITERALS, st.sampled_from([Name("visits"), Name("turn"), *NUMBER_CALLS]))
-        days = DURATIONS
-    dates = st.one_of(DAYS, st.just(Name("date")), st.builds(lambda d, n: Sum((d, n), ("+",)), DAYS, days))
-    signs = st.sampled_from(SIGNS)
-    levels = st.sampled_from([Name(level) for level in LEVELS["troops"]])
-    classes = st.sampled_from([Name(word) for word in OUTCOMES])
-    options = [
-        leaves,
-        inner.map(Not),
-        lists(inner).map(And),
-        lists(inner).map(Or),
-        st.builds(Comparison, signs, amounts, amounts),
-        st.builds(Comparison, signs, days, days),
-        st.builds(Comparison, signs, dates, dates),
-        st.builds(Comparison, signs, st.sampled_from(LEVEL_CALLS), levels),
-        st.builds(Comparison, signs, levels, st.sampled_from(LEVEL_CALLS)),
-        st.builds(Comparison, signs, st.just(OUTCOME), classes),
-        st.builds(Comparison, st.sampled_from(["==", "!="]), inner, inner),
-        st.builds(In, st.just(OUTCOME), lists(classes, 1)),
-        st.builds(In, amounts, lists(amounts, 1)),
-    ]
-    if recall:
-        options += [
-            inner.map(lambda x: Call("ever", (x,))),
-            st.one_of(inner, amounts).map(lambda x: Call("known", (x,))),
-        ]
-    return st.one_of(options)
+@st.composite
+def days(draw, recall=True):
+    """Lengths of time: durations and ages."""
+    if recall and draw(st.booleans()):
+        return Call("since", (draw(st.sampled_from([Name("truce"), Name("shown"), *TRUTH_CALLS])),))
+    return draw(DURATIONS)
+
+
+@st.composite
+def truths(draw, depth=3, recall=True):
+    """Conditions that fit NAMES; without `recall` none looks back, counts or asks what is known."""
+    simple = ["constant", "name", "call"]
+    deeper = [
+        "not", "and", "or", "numbers", "days", "dates", "level", "outcome", "same truth", "outcomes", "values",
+    ]  # fmt: skip
+    inner = truths(max(depth - 1, 0), recall)
+    values = numbers(max(depth - 1, 0), recall)
+    sign = st.sampled_from(SIGNS)
+    match draw(st.sampled_from(simple + (deeper + ["ever", "known"] * recall if depth > 0 else []))):
+        case "constant":
+            return Constant(draw(st.sampled_from(["true", "false", "unknown", "never", "always"])))
+        case "name":
+            return Name(draw(st.sampled_from(["truce", "mandate", "heir", "shown"])))
+        case "call":
+            return draw(st.sampled_from(TRUTH_CALLS))
+        case "not":
+            return Not(draw(inner))
+        case "and":
+            return And(draw(lists(inner)))
+        case "or":
+            return Or(draw(lists(inner)))
+        case "numbers":
+            return Comparison(draw(sign), draw(values), draw(values))
+        case "days":
+            return Comparison(draw(sign), draw(days(recall)), draw(days(recall)))
+        case "dates":
+            later = Sum((draw(DAYS), draw(days(recall))), (draw(st.sampled_from("+-")),))
+            return Comparison(draw(sign), draw(st.sampled_from([Name("date"), later])), draw(DAYS))
+        case "level":
+            pair = [draw(st.sampled_from(LEVEL_CALLS)), Name(draw(st.sampled_from(list(LEVELS["troops"]))))]
+            return Comparison(draw(sign), *draw(st.permutations(pair)))
+        case "outcome":
+            return Comparison(draw(sign), OUTCOME, Name(draw(st.sampled_from(OUTCOMES))))
+        case "same truth":
+            return Comparison(draw(st.sampled_from(["==", "!="])), draw(inner), draw(inner))
+        case "outcomes":
+            return In(OUTCOME, draw(lists(st.sampled_from(OUTCOMES).map(Name), 1)))
+        case "values":
+            return In(draw(values), draw(lists(values, 1)))
+        case "ever":
+            return Call("ever", (draw(inner),))
+    return Call("known", (draw(st.one_of(inner, values)),))
 
 
 def shapeless():
