@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from itertools import combinations
 from math import inf
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -132,15 +131,24 @@ def _figures(statements: list[Statement]) -> Iterable[Disagreement]:
         return (_key(s.actor), s.issue, fold(s.figure.of), fold(s.figure.unit or ""))
 
     for group in _grouped(statements, key).values():
-        at_odds: dict[str, Statement] = {}
-        for a, b in combinations(group, 2):
-            if a.figure and b.figure and _apart(a.figure, b.figure) and _days_meet(a, b):
-                at_odds.update({a.id: a, b.id: b})
+        at_odds = {s.id: s for s in _at_odds(group)}
         if at_odds:
             by_range = _grouped(at_odds.values(), lambda s: range_text(s.figure) if s.figure else None)
             sides = tuple(Side(str(says), tuple(told)) for says, told in by_range.items())
             figure = group[0].figure
             yield Disagreement("figure", _name(group[0]), (figure.of if figure else "") or "", sides)
+
+
+def _at_odds(group: list[Statement]) -> Iterable[Statement]:
+    """The statements whose figure cannot be right if that of another one, of a day that can be the same, is."""
+    figures = [(s, s.figure) for s in group if s.figure]
+    highest_low = max(_low(figure) for _, figure in figures)
+    lowest_high = min(_high(figure) for _, figure in figures)
+    for statement, figure in figures:
+        # Nearly every figure is settled by the two extremes; only then is it worth looking for the other one.
+        can_be = highest_low > _high(figure) or lowest_high < _low(figure)
+        if can_be and any(_apart(figure, other) and _days_meet(statement, said) for said, other in figures):
+            yield statement
 
 
 def _apart(a: Figure, b: Figure) -> bool:
