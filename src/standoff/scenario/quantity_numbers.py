@@ -101,7 +101,7 @@ class NumberReader:
     def in_order(self, values: Sequence[float], keys: Sequence[str]) -> bool:
         for (one, first), (two, second) in pairwise(zip(values, keys, strict=True)):
             if one > two:
-                self.tell("order", f"{first} {one:g} is above {second} {two:g}.", hint="swap them, or correct one")
+                self.tell("order", f"`{first}` {one:g} is above `{second}` {two:g}.", hint="swap them, or correct one")
                 return False
         return True
 

@@ -326,7 +326,7 @@ class Choice(Shape):
         return chosen
 
     def parameters(self) -> dict[str, Any]:
-        weights = {} if len(set(self.weights)) == 1 else {"weights": [plain(weight) for weight in self.weights]}
+        weights = {} if set(self.weights) == {1.0} else {"weights": [plain(weight) for weight in self.weights]}
         return {"values": [plain(value) for value in self.values], **weights}
 
     def words(self, language: str) -> str:
