@@ -11,6 +11,7 @@ from standoff.drafting.cast import Cast
 from standoff.drafting.duties import ISSUE as DUTY_ISSUE
 from standoff.drafting.duties import find_duties
 from standoff.drafting.evidence import Sourced, StatementStore, day_of, source_statements
+from standoff.drafting.fighting import find_grids, find_theatres
 from standoff.drafting.issues import note_unknown_issues
 from standoff.drafting.notes import Notes, shortened
 from standoff.drafting.pledges import find_pledges
@@ -90,6 +91,8 @@ def _find(items: Sequence[Sourced], words: Vocabulary, cast: Cast, notes: Notes)
         alignments=alignments,
         inducements=find_inducements(items, alignments, cast),
         tables=find_tables(items, stances, cast),
+        theatres=find_theatres(items, stances, cast),
+        grids=find_grids(items, cast),
         duties=find_duties(items, cast) if DUTY_ISSUE in words.issues else [],
     )
 

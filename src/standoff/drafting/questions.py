@@ -8,7 +8,8 @@ from standoff.drafting.alignments import AlignmentFound
 from standoff.drafting.assumptions import Language, assumed, wording_patterns
 from standoff.drafting.conditions import Term, names_in
 from standoff.drafting.evidence import Sourced, evidence_ids
-from standoff.drafting.notes import worded
+from standoff.drafting.fighting import GridFound
+from standoff.drafting.notes import Notes, worded
 from standoff.drafting.pledges import PledgeFound
 from standoff.drafting.projects import ProjectFound
 from standoff.drafting.quantities import Entry
@@ -151,6 +152,18 @@ def member_question(
         "by": by,
         "mode": "at",
         "evidence": evidence_ids(alignment.items),
+    }
+
+
+def grid_question(grid: GridFound, by: date, notes: Notes) -> Entry:
+    """The lowest working share of a struck energy system."""
+    return {
+        "id": f"q_capacity_{grid.id}",
+        "ask": worded("ask_capacity", notes.language, owner=notes.actor(grid.owner), by=by),
+        "value": f"capacity({grid.id})",
+        "by": by,
+        "mode": "min",
+        "evidence": evidence_ids(grid.items),
     }
 
 

@@ -14,6 +14,7 @@ from standoff.drafting.duties import ISSUE as DUTY_ISSUE
 from standoff.drafting.duties import DutyFound, duty_question, duty_rules
 from standoff.drafting.evidence import Sourced, reading_order
 from standoff.drafting.facts import fact_entry, facts_named
+from standoff.drafting.fighting import TRUCE, GridFound, TheatreFound, grid_entry, theatre_entry
 from standoff.drafting.issues import issue_entry
 from standoff.drafting.leaders import leaders_of
 from standoff.drafting.notes import Notes, enumerated, shortened, worded
@@ -22,6 +23,7 @@ from standoff.drafting.projects import ProjectFound, carrying_out_rule, project_
 from standoff.drafting.quantities import Entry
 from standoff.drafting.questions import (
     forecasts,
+    grid_question,
     line_questions,
     member_question,
     need_questions,
@@ -60,6 +62,8 @@ class Found:
     inducements: list[InducementFound]
     tables: list[TableFound]
     duties: list[DutyFound]
+    theatres: list[TheatreFound]
+    grids: list[GridFound]
 
     @property
     def empty(self) -> bool:
@@ -88,6 +92,8 @@ class Sections:
             "pledges": [self._pledge(p) for p in self.found.pledges],
             "alignments": [alignment_entry(found) for found in self.found.alignments],
             "inducements": [self._inducement(found) for found in self.found.inducements],
+            "theatres": {found.id: self._theatre(found) for found in self.found.theatres},
+            "grids": {found.id: self._grid(found) for found in self.found.grids},
             "tables": {found.id: table_entry(found, self._table_name(found)) for found in self.found.tables},
             "facts": self._facts(answered),
             "rules": [
@@ -170,6 +176,15 @@ class Sections:
         entry = inducement_entry(found)
         return entry if found.avowed else {**entry, "note": worded("note_imputed", self.language)}
 
+    def _theatre(self, found: TheatreFound) -> Entry:
+        sides = enumerated(self._names((found.attacker, found.defender)), self.language)
+        name = worded("front", self.language, sides=sides)
+        return theatre_entry(found, name, worded("note_front", self.language))
+
+    def _grid(self, found: GridFound) -> Entry:
+        name = worded("grid", self.language, owner=self._name(found.owner))
+        return grid_entry(found, name, worded("note_grid", self.language))
+
     def _table_name(self, found: TableFound) -> str:
         return worded("table", self.language, parties=enumerated(self._names(found.parties), self.language))
 
@@ -211,7 +226,8 @@ class Sections:
         words = {u.fact: u.words for pledge in self.found.pledges for u in pledge.unrecognised}
         note = worded("note_fact", self.language)
         facts: dict[str, Any] = {}
-        for name in facts_named(self.found.pledges):
+        stopped = {TRUCE} if self.found.theatres or self.found.grids else set()
+        for name in sorted({*facts_named(self.found.pledges), *stopped}):
             facts[name] = fact_entry(name, self.items, words.get(name), note)
             if "probability" in facts[name] and name not in words:
                 self.notes.add("fact_open", fact=name)
@@ -243,6 +259,7 @@ class Sections:
                 question = member_question(alignment, group, names, self.by, self.language)
                 said = forecasts(self.items, ["alliance_membership"], alignment.actor)
                 asked.append(with_forecasts(question, said))
+        asked += [grid_question(grid, self.by, self.notes) for grid in self.found.grids]
         asked += [duty_question(duty, self.by, self.notes) for duty in self.found.duties]
         if "peace_accepted_by_all" in facts:
             asked.append(with_forecasts(peace_question(self.by, self.language), forecasts(self.items, ["ceasefire"])))
@@ -262,6 +279,8 @@ class Sections:
         named += [i for a in self.found.alignments for i in (a.actor, a.pole, a.group) if i]
         named += [i for found in self.found.inducements for i in (found.giver, found.receiver, found.pole)]
         named += [i for table in self.found.tables for i in (*table.parties, table.mediator, *table.excluded) if i]
+        named += [i for front in self.found.theatres for i in (front.attacker, front.defender)]
+        named += [i for grid in self.found.grids for i in (grid.attacker, grid.owner)]
         named += [i for duty in self.found.duties for i in (duty.holder, duty.wanted)]
         everyone = cast_of(used, named, self.cast, self.as_of)
         bare = [
