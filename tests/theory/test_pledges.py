@@ -268,6 +268,19 @@ def test_cheapest_unlocking_returns_every_tie_and_minds_the_cost():
     assert cheapest_unlocking_sets(lambda c: 0.0, [1] * 30, 0.5, most=50) == ((), False)
 
 
+def test_what_every_solution_needs_is_not_searched_for():
+    tried = []
+
+    def met(chosen):
+        tried.append(chosen)
+        return float(len(chosen) == 12)
+
+    found, complete = cheapest_unlocking_sets(met, [1] * 12, 0.5, rising=True)
+    assert complete
+    assert [u.chosen for u in found] == [tuple(range(12))]
+    assert len(tried) == 14  # not 4096
+
+
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=6), st.integers(1, 12))
 def test_cheapest_unlocking_agrees_with_trying_everything(weights, goal):
     costs = [1 + w % 3 for w in weights]
@@ -278,6 +291,7 @@ def test_cheapest_unlocking_agrees_with_trying_everything(weights, goal):
     every = [[i for i in range(len(weights)) if code >> i & 1] for code in range(2 ** len(weights))]
     good = [(sum(costs[i] for i in s), tuple(s)) for s in every if met(tuple(s))]
     found, _ = cheapest_unlocking_sets(met, costs, 1.0)
+    assert cheapest_unlocking_sets(met, costs, 1.0, rising=True)[0] == found
     if not good:
         assert found == ()
     else:

@@ -28,7 +28,26 @@ class Sorted:
     """The questions a run can answer, and for each of the others the reason why not."""
 
     asked: tuple[Question, ...]
-    refused: Mapping[str, str]
+    refused: Mapping[str, "Refusal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a question is not answered.
+
+    code   `mechanism`, `restates`, `window`, `given` (holds too rarely) or `unknown`: for programs and translations
+    told   one sentence
+    needs  the mechanisms that are missing
+    """
+
+    code: str
+    told: str
+    needs: tuple[str, ...] = ()
+
+    def as_row(self) -> dict[str, Any]:
+        return {
+            "status": "not_computed", "reason": self.told, "reason_code": self.code, "needs": list(self.needs)
+        }  # fmt: skip
 
 
 def sort_questions(crisis: Crisis, reach: Reach) -> Sorted:
@@ -47,7 +66,7 @@ def sort_questions(crisis: Crisis, reach: Reach) -> Sorted:
     return Sorted(tuple(asked), refused)
 
 
-def _why_not(question: Question, crisis: Crisis, reach: Reach) -> str | None:
+def _why_not(question: Question, crisis: Crisis, reach: Reach) -> Refusal | None:
     needs: dict[str, str] = {}
     for expression in (question.when, question.value):
         if expression is not None:
@@ -55,12 +74,17 @@ def _why_not(question: Question, crisis: Crisis, reach: Reach) -> str | None:
     if question.given is not None:
         needs |= reach.undefined(question.given.tree)
     if needs:
-        return reach.reasons(needs)
+        return Refusal("mechanism", reach.reasons(needs), tuple(needs))
+    asked = question.when or question.value
+    if asked is not None and (same := reach.restates(asked.tree)):
+        told = f"nothing that this version computes changes what is asked ({', '.join(same)}): no forecast"
+        return Refusal("restates", told)
     last = last_turn(question, crisis.as_of.toordinal(), crisis.turn_days)
     if last < 0:
-        return f"no turn ends by {question.by}: the first one ends on {crisis.ends(0)}"
-    if last > crisis.turns - 1 and question.by > crisis.ends(crisis.turns - 1):
-        return f"{question.by} lies after the last turn of this run, which ends on {crisis.ends(crisis.turns - 1)}"
+        return Refusal("window", f"no turn ends by {question.by}: the first one ends on {crisis.ends(0)}")
+    if last > crisis.turns - 1:
+        end = crisis.ends(crisis.turns - 1)
+        return Refusal("window", f"{question.by} lies after the last turn of this run, which ends on {end}")
     return None
 
 
@@ -80,7 +104,7 @@ def answer_rows(
         row = _frame(question, scenario, reach)
         reason = questions.refused.get(question.id)
         if reason is not None:
-            rows.append(row | {"status": "not_computed", "reason": reason})
+            rows.append(row | reason.as_row())
             continue
         heard = drawn.askings[question.id]
         ends = {"least": least.askings[question.id], "greatest": greatest.askings[question.id]}
@@ -108,6 +132,8 @@ def _frame(question: Question, scenario: Scenario, reach: Reach) -> dict[str, An
         "kind": kind,
         "status": "answered",
         "reason": None,
+        "reason_code": None,
+        "needs": [],
         "probability": None,
         "interval": None,
         "sampling": None,
@@ -127,7 +153,11 @@ def _assumes(question: Question, reach: Reach) -> list[str]:
     trees += reach.conditions(*asked)
     held: dict[str, None] = {}
     for tree in trees:
-        for what in (reach.moved(tree) | reach.undefined(tree)).values():
+        for mechanism, what in reach.undefined(tree).items():
+            held.setdefault(f"{what} is unknown: needs mechanism {mechanism}, which is not computed")
+        for mechanism, what in reach.moved(tree).items():
+            held.setdefault(f"{what}: needs mechanism {mechanism}, which is not computed")
+        for what in reach.fixed(tree):
             held.setdefault(what)
     return list(held)
 
@@ -138,11 +168,8 @@ def _probability(
     holds = heard.holds == 1
     n = int(holds.sum())
     if n < FEWEST and question.given is not None:
-        return {
-            "status": "not_computed",
-            "reason": f"`given` holds in {n} of {heard.draws} draws; a share of fewer than {FEWEST} says nothing",
-            "n": n,
-        }
+        told = f"`given` holds in {n} of {heard.draws} draws; a share of fewer than {FEWEST} says nothing"
+        return Refusal("given", told).as_row() | {"n": n}
     hits = int((heard.truth[holds] == 1).sum())
     open_ = int((heard.truth[holds] == 2).sum())
     probability = hits / n
@@ -169,16 +196,13 @@ def _quantity(question: Question, heard: Asking, ends: Mapping[str, Asking]) -> 
     holds = heard.holds == 1
     known = heard.value[holds & ~np.isnan(heard.value)]
     if not len(known) or (question.given is not None and len(known) < FEWEST):
-        return {
-            "status": "not_computed",
-            "reason": f"the value is known in {len(known)} of {heard.draws} draws; too few to tell its spread",
-            "n": len(known),
-        }
-    told = quantiles(known)
+        told = f"the value is known in {len(known)} of {heard.draws} draws; too few to tell its spread"
+        return Refusal("unknown", told).as_row() | {"n": len(known)}
+    spread = quantiles(known)
     medians = {end: quantiles(a.value[(a.holds == 1) & ~np.isnan(a.value)]).get("0.5") for end, a in ends.items()}
     return {
-        "quantiles": told,
-        "interval": [told["0.05"], told["0.95"]],
+        "quantiles": spread,
+        "interval": [spread["0.05"], spread["0.95"]],
         "envelope": medians,
         "n": len(known),
     }

@@ -13,7 +13,7 @@ from standoff.scenario.expr.nodes import Call
 from standoff.simulation.inputs import Inputs
 from standoff.simulation.pledgers import Pledger
 from standoff.simulation.stages import State
-from standoff.theory.pledges import budget_factor
+from standoff.theory.pledges import budget_factor, burden_weight
 
 Numbers = NDArray[np.float64]
 Read = Callable[[str], Numbers]
@@ -48,8 +48,7 @@ class Burden:
             salience = inputs.assumed("NA-2-salience", f"projects.{pledger.project}.salience.{actor}")
         if not self._armed[pledger.project]:
             return salience
-        weight: Numbers = salience * np.sqrt(read(f"actors.{actor}.capability.military"))
-        return weight
+        return burden_weight(salience, read(f"actors.{actor}.capability.military"))
 
     def given(self, inputs: Inputs, read: Read, state: State) -> Numbers:
         """What each pledger brings once in force, shape (draw, pledger): its amount where its word is kept."""
@@ -90,14 +89,17 @@ class Burden:
         return amount * self._share(pledger, [(pledger, member) for member in pledger.whole], inputs, read)
 
     def _share(self, pledger: Pledger, sharing: Sequence[tuple[Pledger, str]], inputs: Inputs, read: Read) -> Numbers:
+        """The pledger's part of a burden that falls on all of `sharing`, shape (draw,); see `burden_shares`.
+
+        A refuser is not among them: its part is what would fall to it beside them, if it came after all.
+        """
+        weights = [
+            self.weight(p, actor, inputs, read) for p, actor in sorted(sharing, key=lambda row: (row[1], row[0].id))
+        ]
         own = self.weight(pledger, pledger.actor, inputs, read)
-        # Added in the order of the names: the order of the file must not reach the last bit of a sum.
-        whole = sum(
-            (self.weight(p, actor, inputs, read) for p, actor in sorted(sharing, key=lambda row: (row[1], row[0].id))),
-            np.zeros_like(own),
-        )
-        share: Numbers = np.divide(own, whole, out=np.zeros_like(own), where=whole > 0)
-        return share
+        whole = np.sum(weights, axis=0) if weights else own
+        part: Numbers = np.divide(own, whole, out=np.zeros_like(own), where=whole > 0)
+        return part
 
     def chance_kept(self, pledger: Pledger, inputs: Inputs, read: Read) -> Numbers:
         """Chance that the pledge is kept once in force, shape (draw,).

@@ -40,7 +40,8 @@ def save_run(run: Run, folder: Path) -> Path:
         _fill(building, run)
         _move(building, folder)
     except OSError as error:
-        raise _cannot_write(folder, error) from None
+        if not holds(folder, run.id):  # another process may have written the same run meanwhile
+            raise _cannot_write(folder, error) from None
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return folder
@@ -96,7 +97,8 @@ def write_parquet(path: Path, columns: Mapping[str, NDArray[np.generic]]) -> Non
     import duckdb
 
     with duckdb.connect(config={"threads": 1, "preserve_insertion_order": True}) as database:
-        database.register("columns", {name: np.ascontiguousarray(values) for name, values in columns.items()})
+        named = _distinct(columns)
+        database.register("columns", {name: np.ascontiguousarray(columns[key]) for name, key in named.items()})
         target = str(path).replace("'", "''")
         database.execute(f"COPY (SELECT * FROM columns) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
 
@@ -108,6 +110,16 @@ def read_parquet(path: Path) -> dict[str, NDArray[np.generic]]:
     with duckdb.connect() as database:
         found = database.execute("SELECT * FROM read_parquet(?)", [str(path)]).fetchnumpy()
     return {name: np.asarray(values) for name, values in found.items()}
+
+
+def _distinct(columns: Mapping[str, object]) -> dict[str, str]:
+    """Column names that still differ when case is ignored, as the database does: `a` and `A` become `a` and `A~2`."""
+    names: dict[str, str] = {}
+    taken: dict[str, int] = {}
+    for key in columns:
+        count = taken[key.casefold()] = taken.get(key.casefold(), 0) + 1
+        names[key if count == 1 else f"{key}~{count}"] = key
+    return names
 
 
 def _fill(folder: Path, run: Run) -> None:

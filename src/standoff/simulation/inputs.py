@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from standoff.scenario import Scenario
 from standoff.scenario.assumptions import priors
 from standoff.scenario.quantity import Quantity
+from standoff.simulation.stages import refuse_nan
 from standoff.simulation.streams import Streams
 
 Numbers = NDArray[np.float64]
@@ -128,7 +129,7 @@ class Inputs:
         """The drawn value of a quantity of the scenario, shape (row,)."""
         if path not in self.drawn:
             quantity = self.scenario.quantities[path]
-            self.drawn[path] = _quantile(quantity, self.draws.parameter(path))
+            self.drawn[path] = _quantile(quantity, self.draws.parameter(path), path)
             self._note(path, quantity, self.scenario.omitted.get(path))
         return self.drawn[path]  # type: ignore[return-value]
 
@@ -136,7 +137,7 @@ class Inputs:
         """The drawn value of a named assumption where it stands in for `path`, shape (row,)."""
         if path not in self.drawn:
             quantity = assumption_value(self.scenario, assumption)
-            self.drawn[path] = _quantile(quantity, self.draws.parameter(path))
+            self.drawn[path] = _quantile(quantity, self.draws.parameter(path), path)
             self._note(path, quantity, assumption)
         return self.drawn[path]  # type: ignore[return-value]
 
@@ -182,6 +183,7 @@ def _number_path(scenario: Scenario, fact: str) -> str:
     return next(path for path in (f"facts.{fact}.value", f"facts.{fact}") if path in scenario.quantities)
 
 
-def _quantile(quantity: Quantity, u: Numbers) -> Numbers:
-    values: Numbers = np.asarray(quantity.quantile(u), dtype=np.float64)
-    return np.broadcast_to(values, u.shape)
+def _quantile(quantity: Quantity, u: Numbers, path: str) -> Numbers:
+    values: Numbers = np.broadcast_to(np.asarray(quantity.quantile(u), dtype=np.float64), u.shape)
+    refuse_nan(values, path, "before the first turn, the inputs")
+    return values

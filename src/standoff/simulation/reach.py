@@ -74,10 +74,35 @@ class Reach:
                         needs.setdefault(MECHANISM_OF_RULE[rule.type], f"rule {rule.id} changes {name}")
         return {mechanism: what for mechanism, what in needs.items() if self.on(mechanism)}
 
-    def reasons(self, needs: dict[str, str]) -> str | None:
-        """The needs as one sentence, or None where there is none."""
-        if not needs:
-            return None
+    def fixed(self, tree: Expr) -> list[str]:
+        """Terms of the expression that stand known at the start and that no dated event touches."""
+        events = self.scenario.events
+        found = []
+        for name in sorted(referenced_names(tree).get("fact", frozenset())):
+            fact = self.scenario.facts.get(name)
+            if fact is not None and fact.kind == "known" and name not in {_fact_of(event) for event in events}:
+                found.append(f"{name} stays {str(fact.state).lower()}")
+        for node in walk(tree):
+            if isinstance(node, Call) and node.function in ("status_quo", "member", "at_table"):
+                still = not any(_moves(event, node, event.actor) for event in events)
+                if still and node.function == "status_quo":
+                    found.append(f"{node} stays {self.scenario.issues[node.names[0]].status_quo}")
+                elif still:
+                    found.append(f"{node} stays as it is")
+        return found
+
+    def restates(self, tree: Expr) -> list[str]:
+        """What an expression asks, where it asks about nothing that this run could change; empty otherwise."""
+        fixed = self.fixed(tree)
+        calls = [node for node in walk(tree) if isinstance(node, Call)]
+        leaves = len(referenced_names(tree).get("fact", frozenset())) + sum(
+            node.function not in ("ever", "since", "count", "known") for node in calls
+        )
+        timed = any(isinstance(node, Name) and node.name in ("turn", "date") for node in walk(tree))
+        return fixed if fixed and len(fixed) == leaves and not timed else []
+
+    def reasons(self, needs: dict[str, str]) -> str:
+        """The needs as one sentence."""
         parts = []
         for mechanism, what in needs.items():
             why = "this version does not compute" if self.on(mechanism) else "this scenario switches off"

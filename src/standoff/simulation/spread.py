@@ -70,7 +70,8 @@ def beta_interval(mean: float, variance: float, level: float = LEVEL) -> Interva
     from scipy.special import betaincinv
 
     a, b = mean * kappa, (1 - mean) * kappa
-    return float(betaincinv(a, b, low)), float(betaincinv(a, b, high))
+    # A U-shaped Beta ends within rounding of its bounds: 1e-100 is nought.
+    return round(float(betaincinv(a, b, low)), 12), round(float(betaincinv(a, b, high)), 12)
 
 
 def sampling_interval(hits: int, n: int, level: float = LEVEL) -> Interval:

@@ -84,14 +84,14 @@ class Writer:
             raise PermissionError(f"stage {self._stage.name!r} writes {name!r}, which belongs to {owner!r}")
         if values.shape != (self._state.draws,):
             raise ValueError(f"{name}: shape {values.shape}, but a variable has one value for each draw")
-        refuse_nan(values, name, self._stage)
+        refuse_nan(values, name, f"stage {self._stage.number} ({self._stage.name})")
         frozen = values.copy() if values.flags.writeable else values
         frozen.flags.writeable = False
         self._state._variables[name] = frozen
 
 
-def refuse_nan(values: Array, name: str, stage: Stage) -> None:
-    """Stop the run at a value that is not a finite number, by stage, draw and variable."""
+def refuse_nan(values: Array, name: str, where: str) -> None:
+    """Stop the run at a value that is not a finite number, by stage (`where`), draw and variable (`name`)."""
     if values.dtype.kind != "f":
         return
     bad = ~np.isfinite(values)
@@ -100,7 +100,7 @@ def refuse_nan(values: Array, name: str, stage: Stage) -> None:
         raise StandoffError(
             Fault(
                 "not-a-number",
-                f"stage {stage.number} ({stage.name}) gave {values[draw]} for {name!r} in draw {draw}, "
+                f"{where} gave {values[draw]} for {name!r} in draw {draw}, "
                 f"and in {int(bad.sum())} of {len(values)} draws; the run stopped there",
                 hint="look at the quantities and events that reach this variable: overflow, or a factor without bound",
             )

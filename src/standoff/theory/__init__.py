@@ -7,6 +7,7 @@ from standoff.theory.pledges import (
     Unlocking,
     budget_factor,
     burden_shares,
+    burden_weight,
     cheapest_unlocking_sets,
     greatest_fixpoint,
     least_fixpoint,
@@ -15,19 +16,26 @@ from standoff.theory.pledges import (
     stable_sets,
     trusting_fixpoint,
 )
+from standoff.theory.positions import NoWeightError, mean_gradient, median, weighted_mean, weighted_median
 
 __all__ = [
+    "NoWeightError",
     "NotMonotoneError",
     "StableSets",
     "TooManyPledgesError",
     "Unlocking",
     "budget_factor",
     "burden_shares",
+    "burden_weight",
     "cheapest_unlocking_sets",
     "greatest_fixpoint",
     "least_fixpoint",
     "lend_to_members",
+    "mean_gradient",
+    "median",
     "pivotal_members",
     "stable_sets",
     "trusting_fixpoint",
+    "weighted_mean",
+    "weighted_median",
 ]

@@ -207,6 +207,7 @@ def cheapest_unlocking_sets(
     costs: Sequence[float],
     share: float,
     *,
+    rising: bool = False,
     most: int = 4096,
 ) -> tuple[tuple[Unlocking, ...], bool]:
     """The cheapest sets of changes after which the need is met in at least `share` of the draws; all ties.
@@ -215,46 +216,70 @@ def cheapest_unlocking_sets(
 
     share_met  P(met) once the candidates of the given index set (ascending) have been made true
     costs      one positive cost per candidate; all 1 makes it the smallest set
-    most       sets tried at most; the search is exact up to there
-    Returns (sets, complete): the sets of least cost in order of index, () if none was found; `complete` is false
-    where `most` was reached first, and then cheaper than what was tried there is no set, but a dearer one may exist.
+    rising     no candidate can ever harm. Then a candidate without which all the others together fall short is in
+               every solution, and if all together fall short there is none: both save trying most sets.
+    most       sets tried at most
+    Returns (sets, complete): the sets of least cost in order of index, () if there is none; `complete` is false
+    where `most` was reached first: no set cheaper than those tried will do, but a tie or a dearer one may.
 
     Sets are tried in order of cost, so the first success is a cheapest one whether or not the rules are monotone.
     """
     if any(not cost > 0 for cost in costs):
         raise ValueError("each candidate needs a positive cost")
-    queue: list[tuple[float, int, tuple[int, ...]]] = [(0.0, 0, ())]
+    everything = tuple(range(len(costs)))
+    needed: tuple[int, ...] = ()
+    if rising:
+        if share_met(everything) < share:
+            return (), True
+        needed = tuple(c for c in everything if share_met(everything[:c] + everything[c + 1 :]) < share)
+    free = [c for c in everything if c not in needed]
+    base = sum(costs[c] for c in needed)
+    # (cost, size, places in `free`): the size and the places make the order of equal costs definite.
+    queue: list[tuple[float, int, tuple[int, ...]]] = [(base, 0, ())]
     found: list[Unlocking] = []
     tried = 0
     while queue:
-        cost, _, chosen = heapq.heappop(queue)
-        if found and cost > found[0].cost * (1 + 1e-12) + 1e-12:
+        cost, _, picked = heapq.heappop(queue)
+        if found and cost > found[0].cost * (1 + 1e-12):
             break
         if tried == most:
-            return tuple(found), False
+            return _in_order(found), False
         tried += 1
+        chosen = tuple(sorted((*needed, *(free[i] for i in picked))))
         reached = share_met(chosen)
         if reached >= share:
             found.append(Unlocking(chosen, cost, reached))
             continue
-        for candidate in range(chosen[-1] + 1 if chosen else 0, len(costs)):
-            wider = (*chosen, candidate)
-            heapq.heappush(queue, (cost + costs[candidate], len(wider), wider))
-    return tuple(sorted(found, key=lambda unlocking: unlocking.chosen)), True
+        for place in range(picked[-1] + 1 if picked else 0, len(free)):
+            heapq.heappush(queue, (cost + costs[free[place]], len(picked) + 1, (*picked, place)))
+    return _in_order(found), True
+
+
+def _in_order(found: list[Unlocking]) -> tuple[Unlocking, ...]:
+    return tuple(sorted(found, key=lambda unlocking: unlocking.chosen))
+
+
+def burden_weight(salience: NDArray[np.float64], military: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How much of a common burden falls to an actor, against the others: the large and the concerned carry more.
+
+    w = s m^(1/2)                                                    after [olson_zeckhauser1966]
+
+    salience, military  any one shape, >= 0; salience 0..1, military in any one unit (only ratios count)
+
+    The square root is this program's assumption NA-8, between equal shares and shares in proportion to strength:
+    the article shows that large members carry more than in proportion to what they gain, not an exponent.
+    """
+    weight: NDArray[np.float64] = salience * np.sqrt(military)
+    return weight
 
 
 def burden_shares(salience: NDArray[np.float64], military: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Each pledger's share of a common burden: the large and the concerned carry more than the others.
+    """Each pledger's share of a common burden: share_i = w_i / sum_j w_j, w as in `burden_weight`.
 
-    w_i = s_i m_i^(1/2),   share_i = w_i / sum_j w_j                 after [olson_zeckhauser1966]
-
-    salience, military  shape (draw, pledger), >= 0; salience 0..1, military in any one unit (only ratios count)
+    salience, military  shape (draw, pledger)
     Returns the same shape; each row sums to 1, or to 0 where nobody has any weight.
-
-    The square root is this program's assumption NA-8, between equal shares and shares in proportion to strength:
-    the article shows disproportion, not an exponent.
     """
-    weight = salience * np.sqrt(military)
+    weight = burden_weight(salience, military)
     whole = weight.sum(axis=1, keepdims=True)
     shares: NDArray[np.float64] = np.divide(weight, whole, out=np.zeros_like(weight), where=whole > 0)
     return shares
