@@ -1,9 +1,8 @@
-"""Conditions as written: if, unless, only if, until, after, before; in both orders, and across clauses of a sentence."""
+"""Conditions as written: if, unless, only if, until, after, before; in both orders."""
 
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
 
 from standoff.reading.rule_tables import table
 from standoff.reading.scope import Language, scope_pattern
@@ -53,18 +52,19 @@ def condition_rules(language: Language) -> tuple[ConditionRule, ...]:
     )  # fmt: skip
 
 
-@cache
-def _trigger(language: Language) -> re.Pattern[str]:
-    words = {
-        "zh": "除非|只有|唯有|必须先|除了|前提|条件|以|在|情形|时机|如|若|倘|假|要是|一旦|万一|只要|没有|直|前|后|任何|凡",
-        "en": r"\b(?:only|provided|providing|condition|long|unless|without|if|event|case|should|once|soon|until|till|before|after|any)\b",
-    }
-    return re.compile(words[language], re.IGNORECASE)
+_TRIGGER: dict[Language, re.Pattern[str]] = {
+    "zh": re.compile("除非|只有|唯有|必须先|前提|以|在|时机|如|若|倘|假|要是|一旦|万一|只要|没有|直|前|后|任何|凡"),
+    "en": re.compile(
+        r"\b(?:only|provid(?:ed|ing)|condition|long|unless|without|if|event|case|should|once|soon|until|till|before"
+        r"|after|any)\b",
+        re.IGNORECASE,
+    ),
+}
 
 
 def conditions_in(text: str, view: str, start: int, end: int, language: Language) -> list[Stated]:
     """The conditions inside [start, end), not overlapping, in the order of the rules."""
-    if not _trigger(language).search(view, start, end):
+    if not _TRIGGER[language].search(view, start, end):
         return []
     piece = scope_pattern(f"{language}.no_matter").sub(lambda m: "。" * len(m.group()), view[start:end])
     found: list[Stated] = []
@@ -77,9 +77,7 @@ def conditions_in(text: str, view: str, start: int, end: int, language: Language
         if b - a < 2 or any(a < s.end and s.start < b for s in found):
             continue
         expr = fact_in(view[a:b])
-        found.append(
-            Stated(Condition(type=cast("ConditionType", rule.type), text=text[a:b], start=a, end=b, expr=expr), rule)
-        )
+        found.append(Stated(Condition(type=rule.type, text=text[a:b], start=a, end=b, expr=expr), rule))
     return found
 
 

@@ -108,7 +108,7 @@ class Lexicon:
 def choose_hits(
     words: Sequence[tuple[int, int, list[tuple[Cue, Form]]]], view: str, first: int, last: int
 ) -> list[Hit]:
-    """The cues of one clause [first, last), not overlapping: the longer word wins, then the rule with more constraints."""
+    """The cues of one clause [first, last), not overlapping: the longer word wins, then the stricter rule."""
     hits = [
         Hit(start, end, cue, form)
         for start, end, readings in words

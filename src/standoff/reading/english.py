@@ -9,19 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from standoff.reading.attribution import Speech, channels_in, speech_of
-from standoff.reading.chinese import Carry
+from standoff.reading.chain import Carry
 from standoff.reading.conditions import Stated, conditions_in
 from standoff.reading.cues import Hit, choose_hits, lexicon
 from standoff.reading.english_verbs import Verb, clause_breaks, verbs_of
+from standoff.reading.grammar import grammar
 from standoff.reading.names_mention import Mention
 from standoff.reading.proposition import Proposition, SubjectVia, same_side
 from standoff.reading.scope import scope_pattern
 
-_PREPOSITION = re.compile(
-    r"\b(?:of|to|with|for|in|from|against|by|at|on|between|over|near|about|into|under|than|through|toward|towards|across|after|before|within|like|inside|outside|around|behind|beyond|including|despite|as|among|via|without|during)(?: (?:the|a|an|its|their|all|both|any|some|most|southern|northern|eastern|western|central|neighbouring|new|former))* $",
-    re.I,
-)
-_ADDRESS = re.compile(r"\b(?:to|with|against|at|on|for|toward|towards|from|upon)(?: (?:the|its|their))* $", re.I)
+_PREPOSITION, _ADDRESS = grammar("en.preposition"), grammar("en.address")
 _AND = re.compile(r"^(?:,? and |, |,? as well as | & )(?:the )?$")
 _SAY = frozenset({"say", "announce"})
 _WILL = re.compile(r"\b(?:will|shall|would|'ll|won't|going to)\b(?: (?:not|never|no longer|always|only|also))?", re.I)

@@ -6,24 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from standoff.reading.cues import Hit
+from standoff.reading.grammar import grammar
 from standoff.reading.names_mention import Mention
 
 Use = Literal["finite", "passive", "infinitive", "participle", "noun"]
 
-_BE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|am|'s|'re|gets?|got)(?: (?:not|also|now|still|already|being|been|reportedly|\w+ly)){0,3} $",
-    re.I,
-)
-_MODAL = re.compile(
-    r"\b(?:will|would|shall|should|can|could|may|might|must|cannot|do|does|did|don't|doesn't|didn't|won't|wouldn't|can't|couldn't|'ll|'d|never|not|n't|let|help|helped)(?: (?:not|also|never|only|soon|even|then|still|now|have|\w+ly)){0,3} $",
-    re.I,
-)
+_BE, _MODAL, _DETERMINER = grammar("en.be"), grammar("en.modal"), grammar("en.determiner")
+_PLURAL_SUBJECT, _BREAK = grammar("en.plural_subject"), grammar("en.clause_break")
 _TO = re.compile(r"\bto(?: \w+ly)? $", re.I)
-_DETERMINER = re.compile(
-    r"\b(?:the|a|an|its|their|his|her|our|my|your|this|that|these|those|any|no|some|such|each|every|more|new|recent|further|first|second|latest|last|next|of|for|in|on|at|by|with|from|against|into|after|before|during|over|about|between|under|without|deadly|joint|military|peace|air|missile|drone|ground|nuclear|major|massive|\w+al|\w+ive|\w+ous|two|three|several|many|and)(?:'s)? $",
-    re.I,
-)
-_AND_VERB = re.compile(r"(?:\band|\bor|,|\bbut|\bthen|\balso|\bwe|\bthey|\bI|\byou|\bwho|\bwhich) $", re.I)
 _POSSESSIVE = re.compile(r"(?:'s|s') (?:\w+ ){0,2}$")
 _CLITIC_BY = re.compile(r"^(?: \w+ly)? by\b")
 
@@ -86,10 +76,7 @@ def _base_use(left: str, before: Mention | None) -> Use:
         return "noun"
     if before is not None and (before.kind in ("group", "coalition") or before.text.endswith("s")):
         return "finite"
-    if re.search(
-        r"\b(?:we|they|I|you|who|forces|troops|officials|leaders|states|governments|ministers|countries|allies)(?: \w+ly)? $",
-        left,
-    ):
+    if _PLURAL_SUBJECT.search(left):
         return "finite"
     if re.search(r"\b(?:and|or) $", left) and not _DETERMINER.search(re.sub(r"\b(?:and|or) $", "", left)):
         return "infinitive"
@@ -99,10 +86,3 @@ def _base_use(left: str, before: Mention | None) -> Use:
 def clause_breaks(view: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """Where a new clause may begin inside [start, end): (start, end, word) of the sign or conjunction."""
     return [(m.start(), m.end(), m.group().strip(" ,").lower()) for m in _BREAK.finditer(view, start, end)]
-
-
-_BREAK = re.compile(
-    r";|:(?= )| — |, (?=(?:and|but|while|whereas|although|though|because|which|who|where|as|after|before|since|so|yet|with|saying|adding|including)\b)(?:and|but|while|whereas|although|though|because|which|who|where|as|since|so|yet|saying|adding)?"
-    r"| (?:that|while|whereas|although|though|because|when|which|who|whose|where|since|but|until|unless|if|once)(?= )"
-    r"|, (?=[A-Z\"“])|,(?= )",
-)

@@ -9,6 +9,7 @@ from standoff.reading.issue_matching import issue_of
 from standoff.reading.merge import trimmed, without_markup
 from standoff.reading.names_mention import Mention
 from standoff.reading.page import Page
+from standoff.reading.scope import language_of
 from standoff.reading.sentences import Sentence
 from standoff.reading.units import Unit, units_of
 from standoff.records import ActorRef, Evidence, Figure, StandoffError, Statement, Voice
@@ -46,7 +47,8 @@ def _row(
     )
     try:
         return Statement.cut(
-            page.document, a, b, "figure", actor=actor, attribution=voices, figure=figure.model_copy(update={"counted_by": counted_by}),
+            page.document, a, b, "figure", actor=actor, attribution=voices,
+            figure=figure.model_copy(update={"counted_by": counted_by}),
             issue=issue_of(view[a:b]), evidence=Evidence(rules=("figure", *rule)),
         )  # fmt: skip
     except StandoffError:
@@ -57,8 +59,8 @@ def _voices(
     page: Page, sentence: Sentence, earlier: list[Mention], at: int
 ) -> tuple[tuple[Voice, ...], tuple[str, ...]]:
     """Who counts: the outlet or source named before the figure, or the speaker before a verb of saying."""
-    language = "zh" if any("\u4e00" <= c <= "\u9fff" for c in page.view[sentence.start : sentence.end]) else "en"
-    channels = channels_in(page.document.text, page.view, sentence.start, at, earlier, language)  # type: ignore[arg-type]
+    language = language_of(page.view, sentence.start, sentence.end)
+    channels = channels_in(page.document.text, page.view, sentence.start, at, earlier, language)
     voices: tuple[Voice, ...] = ()
     rules: tuple[str, ...] = ()
     for channel in channels:

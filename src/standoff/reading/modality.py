@@ -58,7 +58,6 @@ def is_future(proposition: Proposition) -> bool:
 def modality_of(proposition: Proposition, kind: Kind, words: str) -> Modality:
     """How the content holds, by kind first and by the words around the predicate next."""
     language = proposition.language
-    cue = proposition.cue
     cue_kind = proposition.kind_of_cue()
     has_condition = any(not s.rule.temporal for s in proposition.conditions)
     if is_opinion(proposition, words):

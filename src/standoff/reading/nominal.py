@@ -1,18 +1,13 @@
-"""Noun uses of verbs in Chinese: 此次访问, 面对攻势, 派兵计划, 参与谈判的代表. They name a deed; they do not report one."""
+"""Noun uses of verbs in Chinese: 此次访问, 面对攻势, 派兵计划. They name a deed and do not report one."""
 
 import re
 
 from standoff.reading.cues import Hit
+from standoff.reading.grammar import grammar
 from standoff.reading.roles import Placed
 
-_DETERMINER = re.compile(
-    r"(?:此次|这次|本次|该次|这一|这种|这场|此类|上述|一系列|每次|新一轮|首轮|一轮|一场|一次|轮|(?<![应])该|名为|所谓|所谓“)$"
-)
-_HEAD = re.compile(
-    r"^(?:[”])?(?:计划|问题|行动(?!起来)|方案|提议|提案|进程|期间|过程|结果|措施|政策|立场|机制|局势|压力|态势|能力|模式|手段|协议|框架|规模|任务|方式|成果|之路|范围|时间表|路线图|话题|议题|筹码|地点|人士|人员|力量|部队|团队|声明|倡议|桌)"
-)
-_ABOUT = re.compile(r"(?:围绕|就|关于|针对|有关|对于|由于|随着|面对|在)[^,;:。就]{0,24}$")
-_ABOUT_END = re.compile(r"^[^,;:。]{0,10}?(?:等?问题|议题|事宜|一事|方面|的背景|之际|的情况下|背景下|过程中)")
+_DETERMINER, _HEAD = grammar("zh.determiner"), grammar("zh.noun_head")
+_ABOUT, _ABOUT_END = grammar("zh.about"), grammar("zh.about_end")
 _NAME_OF = re.compile(r"(?:的|之)$")
 _SPEECH = frozenset({"say", "announce"})
 

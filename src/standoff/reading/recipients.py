@@ -6,9 +6,11 @@ from standoff.reading.names_mention import Mention
 from standoff.reading.proposition import Proposition, same_side
 from standoff.reading.roles import Placed
 
+_OF_WILL = frozenset({"want", "willing", "refuse", "accept", "redline", "promise", "request", "accuse", "deny", "warn"})
+
 
 def chinese_recipient(
-    proposition: Proposition, placed: Sequence[Placed], seen: Sequence[Mention], view: str
+    proposition: Proposition, placed: Sequence[Placed], seen: Sequence[Mention], earlier: Sequence[Mention]
 ) -> Mention | None:
     """The recipient by the frames of the cue, else by what the sentence has named; None rather than a guess.
 
@@ -17,7 +19,7 @@ def chinese_recipient(
     """
     actor, hit = proposition.subject, proposition.cue
     at = hit.start if hit else proposition.end
-    others = [p for p in placed if not _is_actor(p.mention, proposition)]
+    others = [p for p in placed if not _is_actor(p.mention, proposition) and not _in_condition(p.mention, proposition)]
     if hit and (proposition.main or hit).cue.plover in ("CONSULT", "AGREE", "COOPERATE") and proposition.partners:
         return proposition.partners[0]
     if proposition.via == "agent":
@@ -38,10 +40,21 @@ def chinese_recipient(
         return place
     if proposition.speech and proposition.speech.addressee and not _is_actor(proposition.speech.addressee, proposition):
         return proposition.speech.addressee
-    for mention in reversed(seen):
-        if not _is_actor(mention, proposition) and not same_side(mention, actor) and not _speaks(mention, proposition):
+    about_another = proposition.speech is not None or proposition.kind_of_cue() in _OF_WILL
+    candidates: list[Mention] = [*reversed(seen), *(reversed(earlier) if about_another else ())]
+    for mention in candidates:
+        if (
+            not _is_actor(mention, proposition)
+            and not same_side(mention, actor)
+            and not _speaks(mention, proposition)
+            and not _in_condition(mention, proposition)
+        ):
             return mention
     return None
+
+
+def _in_condition(mention: Mention, proposition: Proposition) -> bool:
+    return any(s.start <= mention.start < s.end for s in proposition.conditions)
 
 
 def _is_actor(mention: Mention, proposition: Proposition) -> bool:

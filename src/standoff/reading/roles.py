@@ -4,27 +4,17 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from standoff.reading.grammar import grammar
 from standoff.reading.names_mention import Mention
 
 Role = Literal["free", "recipient", "oblique", "agent", "object", "possessor", "place", "topic", "viewer"]
 
-_TO = re.compile(r"(?:对|向|与|同|和|跟|给|为|针对|朝|替|围绕|就|警告|(?<!方)以)$")
-_OBJECT = re.compile(r"(?:把|将|让|使|使得|令|迫使|逼迫|帮助|支持|协助|给予|致使)$")
-_AGENT = re.compile(r"(?:被|遭到?|受到?|由|为)$")
-_OBLIQUE = re.compile(
-    r"(?:对于|关于|在|从|到|至|经|按照|按|根据|据|随着|面对|鉴于|通过|除了?|除|比|像|例如|如同|自从|自|当|于|于是|代表|包括|导致|是|有|入|出|及其|途经|针对)$"
-)
-_INSIDE = re.compile(
-    r"(?P<to>向|对|给|与|同)(?!此)[^,;:。“”是了将已曾会]{1,12}的$|(?:在|从|于)[^,;:。“”是了将已曾会]{1,10}的$"
-)
+_TO, _OBJECT, _AGENT, _OBLIQUE = grammar("zh.to"), grammar("zh.object"), grammar("zh.agent"), grammar("zh.oblique")
+_INSIDE, _PLACE, _PRENOUN = grammar("zh.inside"), grammar("zh.place"), grammar("zh.pre_noun")
 _MOVED = re.compile(r"(?:把|将)[^,;:。“”是了已曾会]{1,12}的$")
 _AND = re.compile(r"(?:和|与|及|以及|、|,|同)\s*$")
-_PLACE = re.compile(
-    r"^(?:境内|领土|领海|领空|境外|东部|西部|南部|北部|中部|首都|沿线|边境|海域|海岸|地区|方向|危机|冲突|战争|局势|问题|战场|半岛|本土|市场)"
-)
 _TOPIC = re.compile(r"^(?:方面)?(?:来说|而言|来讲)")
 _VIEWER = re.compile(r"^(?:方面)?(?:看来|眼中|眼里)")
-_PRENOUN = re.compile(r"(?:到访的|所谓的?|整个|一些|部分|多个|全体|现任|前|原|时任|邻国|盟友|本届|其|“|‘)+$")
 
 
 @dataclass(frozen=True, slots=True)

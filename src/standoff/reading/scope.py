@@ -9,6 +9,12 @@ from standoff.reading.rule_tables import table
 Language = Literal["zh", "en"]
 
 
+def language_of(view: str, start: int, end: int) -> Language:
+    """Which rules read [start, end): the Chinese ones where a fifth of its characters are Han."""
+    han = sum("\u4e00" <= c <= "\u9fff" for c in view[start:end])
+    return "zh" if han * 5 >= end - start else "en"
+
+
 @cache
 def scope_pattern(name: str) -> re.Pattern[str]:
     """A word list of the scope rules as one pattern (`zh.negator`); it never matches where the list is absent."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from standoff.reading.attribution import AUTHOR, Speech, voice_of
-from standoff.reading.chinese import Carry, propositions_zh
+from standoff.reading.attribution import AUTHOR, voice_of
+from standoff.reading.chain import Carry
+from standoff.reading.chinese import propositions_zh
 from standoff.reading.english import propositions_en
 from standoff.reading.figure_rows import figure_rows
 from standoff.reading.issue_matching import issue_of, level_of
@@ -13,7 +14,7 @@ from standoff.reading.modality import is_imputed, is_own_voice, modality_of
 from standoff.reading.names_mention import Mention
 from standoff.reading.page import Page
 from standoff.reading.proposition import Proposition
-from standoff.reading.scope import firmness_of, is_double, is_negated
+from standoff.reading.scope import firmness_of, is_double, is_negated, language_of
 from standoff.reading.sentences import Sentence
 from standoff.reading.stances import stance_of
 from standoff.reading.times import find_times
@@ -31,13 +32,14 @@ def statements_of(page: Page, sentences: Sequence[Sentence], mentions: Sequence[
     view, text = page.view, page.document.text
     carry, english_carry = Carry(), Carry()
     topic: str | None = None
+    clock = _Clock()
     found: dict[str, Statement] = {}
     by_sentence = _mentions_by_sentence(sentences, mentions)
     for number, sentence in enumerate(sentences):
         inside = by_sentence[number]
         figures = figure_rows(page, sentence, inside)
         if sentence.role != "heading" and not _is_question(view, sentence):
-            if is_chinese(view, sentence.start, sentence.end):
+            if language_of(view, sentence.start, sentence.end) == "zh":
                 propositions = propositions_zh(
                     text, view, sentence.start, sentence.end, inside, carry, sentence.paragraph
                 )
@@ -48,19 +50,13 @@ def statements_of(page: Page, sentences: Sequence[Sentence], mentions: Sequence[
             for proposition in propositions:
                 proposition.sentence = number
             for proposition in joined(propositions, view):
-                statement = _statement(page, sentence, proposition, topic)
+                statement = _statement(page, sentence, proposition, topic, clock)
                 if statement is not None:
                     found.setdefault(statement.id, statement)
                     topic = statement.issue or topic
         for figure in figures:
             found.setdefault(figure.id, figure)
     return tuple(sorted(found.values(), key=lambda s: (s.start, s.end, s.kind)))
-
-
-def is_chinese(view: str, start: int, end: int) -> bool:
-    """Whether the sentence is read by the Chinese rules: a fifth of its letters are Han characters."""
-    han = sum("\u4e00" <= c <= "\u9fff" for c in view[start:end])
-    return han * 5 >= end - start
 
 
 def _is_question(view: str, sentence: Sentence) -> bool:
@@ -80,7 +76,9 @@ def _mentions_by_sentence(sentences: Sequence[Sentence], mentions: Sequence[Ment
     return result
 
 
-def _statement(page: Page, sentence: Sentence, proposition: Proposition, topic: str | None) -> Statement | None:
+def _statement(
+    page: Page, sentence: Sentence, proposition: Proposition, topic: str | None, clock: "_Clock"
+) -> Statement | None:
     view, text, language = page.view, page.document.text, proposition.language
     start, end = quote_span(proposition, sentence.start)
     anchor = proposition.cue.start if proposition.cue else proposition.start
@@ -118,7 +116,7 @@ def _statement(page: Page, sentence: Sentence, proposition: Proposition, topic: 
         else None,
         "attribution": _voices(proposition),
         "imputed": is_imputed(proposition, clause),
-        "when": _when(page, sentence, start, end),
+        "when": clock.when(page, sentence, start, end, proposition.speech is not None),
         "firmness": firmness_of(language, words, _base_firmness(proposition, kind)),
         "evidence": Evidence(rules=tuple(rules), unresolved=_unresolved(proposition)),
     }
@@ -135,7 +133,7 @@ def _conditions_kept(proposition: Proposition, kind: Kind, modality: str) -> tup
 
 
 def _plover(proposition: Proposition, kind: Kind, negated: bool) -> PloverCode | None:
-    """The act quoted: the deed where the predicate only announces it; a refusal where the actor's own will is negated."""
+    """The act quoted: the deed where the predicate only announces it, a refusal where the own will is negated."""
     cue, main = proposition.cue, proposition.main
     if cue is None or main is None:
         if negated and kind in ("commitment", "red_line", "position"):
@@ -149,7 +147,7 @@ def _plover(proposition: Proposition, kind: Kind, negated: bool) -> PloverCode |
     if cue.cue.kind == "want" and main is cue and cue.cue.plover is None:
         return None
     event = chosen.plover
-    if negated and kind in ("commitment", "red_line", "position") and not cue.cue.kind == "refuse":
+    if negated and kind in ("commitment", "red_line", "position") and cue.cue.kind != "refuse":
         return PloverCode(event="REJECT")
     if event in ("ASSAULT", "SANCTION", "COERCE") and kind == "red_line":
         return PloverCode(event="THREATEN", mode=None)
@@ -176,28 +174,45 @@ def _voices(proposition: Proposition) -> tuple[Voice, ...]:
     """Outermost first, never empty; an actor's own words end with the actor, the page's own voice is the author."""
     speech = proposition.speech
     voices = speech.voices if speech else ()
-    cue = proposition.cue
-    speaks = cue is not None and cue.cue.voiced and proposition.subject is not None
-    if speaks and proposition.subject is not None and not _speaks_already(speech, proposition.subject):
-        if speech is None or speech.reports:
-            voices = (*voices, voice_of(proposition.subject))
+    cue, subject = proposition.cue, proposition.subject
+    unspoken = speech is None or (speech.reports and speech.speaker is None)
+    if cue is not None and cue.cue.voiced and subject is not None and unspoken:
+        voices = (*voices, voice_of(subject))
     return voices or (AUTHOR,)
 
 
-def _speaks_already(speech: Speech | None, subject: Mention) -> bool:
-    return speech is not None and speech.speaker is not None
+class _Clock:
+    """The times of a page as its statements need them; the day of a speech holds for the rest of its paragraph."""
+
+    def __init__(self) -> None:
+        self._sentence, self._times = -1, list[tuple[int, int, When]]()
+        self._paragraph, self._last = -1, When(text="")
+
+    def when(self, page: Page, sentence: Sentence, start: int, end: int, spoken: bool) -> When | None:
+        """A dated time in the quote, else the one before it; for words said, the paragraph's last day."""
+        self._turn_to(page, sentence)
+        inside = [w for a, b, w in self._times if start <= a and b <= end]
+        earlier = [w for a, b, w in self._times if b <= start]
+        for choice in ([w for w in inside if _dated(w)][:1], [w for w in earlier if _dated(w)][-1:]):
+            if choice:
+                return choice[0]
+        if spoken and self._paragraph == sentence.paragraph and _dated(self._last):
+            return self._last
+        return next(iter((*inside, *earlier[-1:])), None)
+
+    def _turn_to(self, page: Page, sentence: Sentence) -> None:
+        if self._sentence == sentence.start:
+            return
+        if self._paragraph != sentence.paragraph:
+            self._paragraph, self._last = sentence.paragraph, When(text="")
+        else:
+            self._last = next((w for _, _, w in reversed(self._times) if _dated(w)), self._last)
+        self._sentence = sentence.start
+        self._times = find_times(page, sentence.start, sentence.end)
 
 
-def _when(page: Page, sentence: Sentence, start: int, end: int) -> When | None:
-    """The time of the quote itself, else the one the sentence states before it."""
-    times = page.memo.get(f"times:{sentence.start}")
-    if times is None:
-        times = page.memo[f"times:{sentence.start}"] = find_times(page, sentence.start, sentence.end)
-    inside = [w for a, b, w in times if start <= a and b <= end]
-    if inside:
-        return inside[0]
-    earlier = [w for a, b, w in times if b <= start]
-    return earlier[-1] if earlier else None
+def _dated(when: When) -> bool:
+    return when.from_ is not None or when.to is not None
 
 
 def _base_firmness(proposition: Proposition, kind: Kind) -> float:
