@@ -17,6 +17,7 @@ from standoff.scenario.facts import read_fact
 from standoff.scenario.findings import Findings, Place
 from standoff.scenario.known import Known, levels_of
 from standoff.scenario.quantity import Provenance, Quantity, parse_provenance, parse_quantity
+from standoff.scenario.references import why_unknown
 from standoff.scenario.scalars import Wrong, read_scalar, shown
 from standoff.scenario.shapes import (
     Amount,
@@ -300,19 +301,8 @@ class Build(Findings):
             message = f"the name of {_a(kind)} stands here, not {self.spelled(raw, place)}"
             self.fault(place, "wrong-type", message, (), _QUOTE if not isinstance(raw, dict | list) else None)
             return None
-        self.fault(place, f"unknown-{kind.replace(' ', '-')}", *self._why_unknown(kind, raw, valid))
+        self.fault(place, f"unknown-{kind.replace(' ', '-')}", *why_unknown(kind, raw, self.known))
         return None
-
-    def _why_unknown(self, kind: str, name: str, valid: tuple[str, ...]) -> tuple[str, tuple[str, ...], str | None]:
-        close = close_matches(name, valid)
-        if kind == "response" and name in self.known.rule_types:
-            found = self.known.rule_types[name]
-            return f"the rule `{name}` is of type {found}; what answers a crossing is of type response", close, None
-        if kind == "group" and name in self.known.ids["actor"]:
-            return f"`{name}` is no group: its kind is not organisation, coalition or group", close, None
-        message = f"there is no {kind} `{name}`"
-        home = _HOMES.get(kind)
-        return message, close, f"add it under `{home}:`, or correct the name" if home else None
 
     def _expression(self, reads: str, raw: Any, place: Place) -> Expression | None:
         """An expression parsed and checked once; `true`, `false` and bare numbers are expressions too."""
@@ -385,11 +375,6 @@ _NOT_IN_EXPRESSIONS = ("sources", "statements", "red_lines", "inducements", "que
 
 _LEVEL = Amount("level", 0.0, 100.0)
 _QUOTE = "a name that YAML reads as something else stands in quotes"
-_HOMES = {
-    "actor": "actors", "group": "actors", "issue": "issues", "project": "projects", "table": "tables",
-    "rule": "rules", "response": "rules", "grid": "grids", "theatre": "theatres", "statement": "statements",
-    "source": "sources", "fact": "facts", "pledge": "pledges",
-}  # fmt: skip
 
 
 def _default(kind: type[Entry], attribute: str) -> Any:

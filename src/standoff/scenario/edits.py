@@ -75,7 +75,7 @@ def _known_fact(raw: dict[str, Any], place: Located, path: str, value: Any) -> N
     if not place.exists:
         names = tuple(raw.get("facts") or ())
         options = close_matches(str(place.path[-1]), names)
-        hint = f"a new fact is given as a mapping: {path}={{value: true}}"
+        hint = f"the facts are: {', '.join(names)}; a new one is given as a mapping: {path}={{value: true}}"
         raise UnknownPathError(Fault("unknown-path", f"there is no fact `{place.path[-1]}`", path, options, hint))
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if number and (isinstance(before, bool) or before == "unknown"):

@@ -39,7 +39,7 @@ _BASIS: dict[str, Any] = {
 
 def scenario_json_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of a scenario file."""
-    definitions: dict[str, Any] = {"quantity": _quantity(), "fact": _fact()}
+    definitions: dict[str, Any] = {"quantity": _quantity(), "quantity_at_length": _at_length(), "fact": _fact()}
     properties = {name: _section(section, definitions) for name, section in SECTIONS.items()}
     return {
         "$schema": DRAFT,
@@ -131,33 +131,35 @@ def _amount(amount: Amount) -> dict[str, Any]:
     bounds = {"minimum": amount.low, "maximum": amount.high}
     limits = {key: value for key, value in bounds.items() if value is not None}
     about = {"description": f"quantity in: {amount.unit}"}
-    return {**about, "anyOf": [{"type": "number", **limits}, {"type": "string"}, {"$ref": "#/$defs/quantity"}]}
+    return {
+        **about,
+        "anyOf": [{"type": "number", **limits}, {"type": "string"}, {"$ref": "#/$defs/quantity_at_length"}],
+    }
 
 
 def _quantity() -> dict[str, Any]:
-    """The forms of a Quantity."""
-    number = {"type": ["number", "string"]}
-    parameters = {name: number for names in DISTRIBUTIONS.values() for name in names}
-    numbers = {"type": "array", "items": {"type": "number"}}
+    """The forms of a Quantity without the bounds of a field."""
     return {
         "description": "60, `50 to 70`, {low, mid, high}, or {value | range | dist} with basis, evidence, source",
-        "anyOf": [
-            {"type": "number"},
-            {"type": "string"},
-            {
-                "type": "object",
-                "properties": {
-                    "value": number,
-                    "range": {"type": "string"},
-                    "dist": {"enum": list(DISTRIBUTIONS)},
-                    **{k: v for k, v in parameters.items() if k != "range"},
-                    "values": numbers,
-                    "weights": numbers,
-                    **_BASIS,
-                },
-                "additionalProperties": False,
-            },
-        ],
+        "anyOf": [{"type": "number"}, {"type": "string"}, {"$ref": "#/$defs/quantity_at_length"}],
+    }
+
+
+def _at_length() -> dict[str, Any]:
+    numbers = {"type": "array", "items": {"type": "number"}}
+    parameters = {name: {"type": ["number", "string"]} for names in DISTRIBUTIONS.values() for name in names}
+    return {
+        "type": "object",
+        "properties": {
+            **parameters,
+            "value": {"type": ["number", "string"]},
+            "range": {"type": "string"},
+            "dist": {"enum": list(DISTRIBUTIONS)},
+            "values": numbers,
+            "weights": numbers,
+            **_BASIS,
+        },
+        "additionalProperties": False,
     }
 
 

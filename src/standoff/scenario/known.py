@@ -92,12 +92,13 @@ def _fact_kind(value: Any) -> FactKind:
     if isinstance(value, dict):
         if "probability" in value:
             return "bool"
-        return _fact_kind(value["value"]) if "value" in value else "number"
+        if "value" in value:
+            return _fact_kind(value["value"])
+        return "number" if {"range", "dist", "low"} & set(value) else "unknown"
     if isinstance(value, bool):
         return "bool"
-    if value is None or value == "unknown":
-        return "unknown"
-    return "number"
+    number = isinstance(value, int | float) or (isinstance(value, str) and " to " in value)
+    return "number" if number else "unknown"
 
 
 def _emitted(raw: Mapping[str, Any]) -> Iterator[str]:

@@ -177,7 +177,7 @@ def _without_stance(build: Build, parts: Mapping[str, Any]) -> None:
         if name not in about:
             build.note(Place(("issues", name), f"issues.{name}"), "no-stance", "nobody has a stance on this issue")
     heard = {actor for actor, _ in parts["stances"]}
-    heard |= {parts["actors"][actor].acts_for for actor in heard if actor in parts["actors"]}
+    heard |= {principal for actor in heard if (principal := parts["actors"][actor].acts_for)}
     for actor, role in _choosing(parts).items():
         entry = parts["actors"].get(actor)
         if actor not in heard and entry is not None and entry.acts_for not in heard:

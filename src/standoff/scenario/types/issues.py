@@ -44,8 +44,8 @@ class Issue(Entry):
 class Stance(Entry):
     """Where an actor wants an issue to end and how much it cares. An issue without a stance has salience 0 for it."""
 
-    actor: str = declare("who", Ref("actor"))
-    issue: str = declare("on what", Ref("issue"))
+    actor: str = declare("who holds the stance", Ref("actor"))
+    issue: str = declare("on which issue", Ref("issue"))
     position: Quantity = declare(
         "where it wants the issue to end; level names may stand for their places",
         Amount("level", 0.0, 100.0, levels=True, control=True),
