@@ -3,6 +3,6 @@
 from standoff.drafting.assumptions import Assumption, assumptions
 from standoff.drafting.draft import Draft, draft_scenario
 from standoff.drafting.evidence import StatementStore
-from standoff.drafting.sections import Vocabulary
+from standoff.drafting.found import Vocabulary
 
 __all__ = ["Assumption", "Draft", "StatementStore", "Vocabulary", "assumptions", "draft_scenario"]

@@ -12,12 +12,13 @@ from standoff.drafting.duties import ISSUE as DUTY_ISSUE
 from standoff.drafting.duties import find_duties
 from standoff.drafting.evidence import Sourced, StatementStore, day_of, source_statements
 from standoff.drafting.fighting import find_grids, find_theatres
+from standoff.drafting.found import Found, Vocabulary
 from standoff.drafting.issues import note_unknown_issues
 from standoff.drafting.notes import Notes, shortened
 from standoff.drafting.pledges import find_pledges
 from standoff.drafting.projects import find_projects, purpose_of
 from standoff.drafting.red_lines import find_red_lines
-from standoff.drafting.sections import Found, Sections, Vocabulary
+from standoff.drafting.sections import Sections
 from standoff.drafting.stances import find_stances
 from standoff.drafting.tables import find_tables
 from standoff.records import Document, Fault, StandoffError

@@ -9,10 +9,17 @@ from standoff.drafting.assumptions import read_data
 from standoff.drafting.conditions import names_in
 from standoff.drafting.evidence import Sourced, evidence_ids, newest_first
 from standoff.drafting.pledges import PledgeFound
-from standoff.drafting.quantities import Entry
+from standoff.drafting.quantities import Entry, number
+from standoff.scenario.assumptions import priors
+from standoff.scenario.quantity_shapes import Fixed
 
-OPEN_PRIOR = 0.5
-"""NA-23 of the scenario's assumptions: a fact named in a condition whose status no page states."""
+
+@cache
+def open_prior() -> float:
+    """NA-23 of the scenario's assumptions: chance of a fact named in a condition whose status no page states."""
+    shape = priors()["NA-23"].quantity.shape
+    assert isinstance(shape, Fixed)
+    return shape.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ def fact_entry(name: str, items: Sequence[Sourced], words: str | None, note: str
             said = _status(item, table)
             if said is not None:
                 return {"value": said, "basis": "text", "evidence": evidence_ids([item])}
-    return {"probability": OPEN_PRIOR, "basis": "prior", "note": f"{note} {words}".strip() if words else note}
+    return {"probability": number(open_prior()), "basis": "prior", "note": f"{note} {words}".strip() if words else note}
 
 
 def _concerns(item: Sourced, table: _Reported) -> bool:

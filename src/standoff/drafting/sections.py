@@ -2,72 +2,33 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from standoff.drafting.actors import CAPABILITY_SOURCE, actor_entry, capability_of, cast_of
-from standoff.drafting.alignments import AlignmentFound, InducementFound, alignment_entry, inducement_entry
+from standoff.drafting.alignments import InducementFound, alignment_entry, inducement_entry
+from standoff.drafting.asking import questions_of
 from standoff.drafting.assumptions import capabilities
 from standoff.drafting.cast import Cast, slug
 from standoff.drafting.duties import ISSUE as DUTY_ISSUE
-from standoff.drafting.duties import DutyFound, duty_question, duty_rules
+from standoff.drafting.duties import duty_rules
 from standoff.drafting.evidence import Sourced, reading_order
 from standoff.drafting.facts import fact_entry, facts_named
 from standoff.drafting.fighting import TRUCE, GridFound, TheatreFound, grid_entry, theatre_entry
+from standoff.drafting.found import Found, Vocabulary
 from standoff.drafting.issues import issue_entry
 from standoff.drafting.leaders import leaders_of
 from standoff.drafting.notes import Notes, enumerated, shortened, worded
 from standoff.drafting.pledges import PledgeFound, members_of, pledge_entry
 from standoff.drafting.projects import ProjectFound, carrying_out_rule, project_entry, raised_by
 from standoff.drafting.quantities import Entry
-from standoff.drafting.questions import (
-    forecasts,
-    grid_question,
-    line_questions,
-    member_question,
-    need_questions,
-    peace_question,
-    table_questions,
-    with_forecasts,
-)
 from standoff.drafting.red_lines import RedLineFound, red_line_entry, response_rule
-from standoff.drafting.stances import StanceFound, stance_entry
+from standoff.drafting.stances import stance_entry
 from standoff.drafting.tables import TableFound, table_entry
 from standoff.records import Document
-from standoff.records.vocabulary import KnownActor, KnownFact, KnownIssue, known_actors, known_facts, known_issues
 from standoff.scenario import SECTIONS
 
 HORIZON_DAYS = 360
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The shared tables a draft is made with."""
-
-    actors: Mapping[str, KnownActor] = field(default_factory=known_actors)
-    issues: Mapping[str, KnownIssue] = field(default_factory=known_issues)
-    facts: Mapping[str, KnownFact] = field(default_factory=known_facts)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What the statements add up to, section by section, before it is written down."""
-
-    stances: list[StanceFound]
-    red_lines: list[RedLineFound]
-    projects: list[ProjectFound]
-    pledges: list[PledgeFound]
-    alignments: list[AlignmentFound]
-    inducements: list[InducementFound]
-    tables: list[TableFound]
-    duties: list[DutyFound]
-    theatres: list[TheatreFound]
-    grids: list[GridFound]
-
-    @property
-    def empty(self) -> bool:
-        return not (self.stances or self.red_lines or self.pledges)
 
 
 class Sections:
@@ -102,7 +63,10 @@ class Sections:
                 *(rule for duty in self.found.duties for rule in duty_rules(duty)),
             ],
         }
-        sections["questions"] = self._questions(sections["facts"], answered)
+        sections["questions"] = questions_of(
+            self.found, self.items, sections["facts"], answered, self.words.facts, self._project_name, self.notes,
+            self.by,
+        )  # fmt: skip
         cited = _cited(sections)
         used = [item for item in self.items if item.id in cited]
         sections["issues"] = self._issues(used)
@@ -233,37 +197,6 @@ class Sections:
                 self.notes.add("fact_open", fact=name)
         facts |= {line.struck: False for line in self.found.red_lines if line.id in answered}
         return dict(sorted(facts.items()))
-
-    def _questions(self, facts: Mapping[str, Any], answered: set[str]) -> list[Entry]:
-        undecided = [name for name, fact in facts.items() if isinstance(fact, dict) and "probability" in fact]
-        asked: list[Entry] = []
-        for project in self.found.projects:
-            first, *given = need_questions(
-                project, self._project_name(project), self.found.pledges, undecided, self.words.facts, self.by,
-                self.language,
-            )  # fmt: skip
-            asked += [with_forecasts(first, forecasts(self.items, project.purpose.issues)), *given]
-        for line in self.found.red_lines:
-            issue = self.notes.issue(line.line.issue)
-            owner = self._name(line.owner)
-            first, *rest = line_questions(line, owner, issue, line.id in answered, self.by, self.language)
-            asked += [with_forecasts(first, forecasts(self.items, [line.line.issue], line.owner)), *rest]
-        for table in self.found.tables:
-            parties = enumerated(self._names(table.parties), self.language)
-            first, *rest = table_questions(table, parties, self.by, self.language)
-            asked += [with_forecasts(first, forecasts(self.items, ["negotiation_format", "ceasefire"])), *rest]
-        for alignment in self.found.alignments:
-            group = alignment.group
-            if group and alignment.actor in self.cast.actor(group).members:
-                names = (self._name(alignment.actor), self._name(group))
-                question = member_question(alignment, group, names, self.by, self.language)
-                said = forecasts(self.items, ["alliance_membership"], alignment.actor)
-                asked.append(with_forecasts(question, said))
-        asked += [grid_question(grid, self.by, self.notes) for grid in self.found.grids]
-        asked += [duty_question(duty, self.by, self.notes) for duty in self.found.duties]
-        if "peace_accepted_by_all" in facts:
-            asked.append(with_forecasts(peace_question(self.by, self.language), forecasts(self.items, ["ceasefire"])))
-        return asked
 
     def _issues(self, used: Sequence[Sourced]) -> dict[str, Entry]:
         named = {stance.issue.id for stance in self.found.stances} | {line.line.issue for line in self.found.red_lines}
