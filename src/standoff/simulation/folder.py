@@ -168,11 +168,16 @@ def _move(building: Path, folder: Path) -> None:
     if not folder.exists():
         os.rename(building, folder)
         return
-    # Two renames: a stop between them leaves both runs whole, the old one under its hidden name.
+    # Two renames: a kill between them leaves both runs whole, each under a hidden name beside the target.
     old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".old", dir=folder.parent))
     os.rename(folder, old / folder.name)
-    os.rename(building, folder)
-    shutil.rmtree(old, ignore_errors=True)
+    try:
+        os.rename(building, folder)
+    except BaseException:
+        os.rename(old / folder.name, folder)
+        raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _refuse_other_things(folder: Path) -> None:

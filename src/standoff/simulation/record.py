@@ -119,7 +119,8 @@ class Happenings:
         if now.dtype.kind != "f":
             # An unknown number stays unknown whatever is added to it.
             return
-        values = change(now.astype(np.float64), self.read(path))
+        with np.errstate(over="ignore", invalid="ignore"):  # what is not finite is refused by name when written
+            values = change(now.astype(np.float64), self.read(path))
         if variable.startswith("status_quo."):
             values = np.clip(values, 0.0, 100.0)
         record.put(variable, values)
