@@ -37,6 +37,13 @@ def test_a_meeting_with_nothing_to_settle_is_no_table() -> None:
     assert "talks_fra_ita" not in tree_of(talks())["tables"]
 
 
+def test_parties_that_want_the_same_have_nothing_to_settle() -> None:
+    page = talks()
+    for actor in ("FRA", "ITA"):
+        page.say(f"{actor} is for sanctions.", "position", actor, issue="sanctions", stance="for")
+    assert "talks_fra_ita" not in tree_of(page)["tables"]
+
+
 def test_meetings_of_the_same_parties_are_one_table() -> None:
     again = Page("again.txt", "2026-01-15").say("They met again.", "event", ["USA", "UKR", "RUS"], **MEETING)
     (table,) = tree_of(talks(), again)["tables"].values()

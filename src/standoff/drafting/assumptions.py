@@ -31,6 +31,7 @@ class Purpose:
     """Something several actors can build together: the issues whose commitments feed it and its unit.
 
     kind        kind of its pledges (`deploy`, `supply`, `money`, `combat`), which sets their fulfilment prior
+    words       patterns that tell the purpose of a commitment whose issue is not known
     units       patterns of figure units that measure it; `need` and `not_need` tell a requirement from a count
     """
 
@@ -40,6 +41,7 @@ class Purpose:
     unit: str
     name: Mapping[Language, str]
     bare: Mapping[Language, str]
+    words: tuple[re.Pattern[str], ...]
     units: tuple[re.Pattern[str], ...]
     need: tuple[re.Pattern[str], ...]
     not_need: tuple[re.Pattern[str], ...]
@@ -74,7 +76,7 @@ def assumed(name: str) -> Any:
 @cache
 def purposes() -> tuple[Purpose, ...]:
     """The purposes a project can have, in the order of the data file."""
-    patterns = ("units", "need", "not_need")
+    patterns = ("words", "units", "need", "not_need")
     return tuple(
         Purpose(
             id=row["id"], kind=row["kind"], issues=tuple(row["issues"]), unit=row["unit"], name=row["name"],

@@ -52,7 +52,8 @@ class Cast:
 
     def principal_of_name(self, name: str, day: date) -> str:
         """The same for a voice, of which only the name is known; nothing is recorded."""
-        actor = self._by_name.get(name.casefold()) or self._stranger(ActorRef(name=name))
+        seen = next((actor for actor in self.met.values() if actor.name == name), None)
+        actor = self._by_name.get(name.casefold()) or seen or self._stranger(ActorRef(name=name))
         acts_for = acts_for_on(actor, day)
         return acts_for or actor.id
 
@@ -74,7 +75,9 @@ class Cast:
         actor_id = ref.id or slug(ref.name)
         state = next((s for word, s in self._states if re.match(rf"{re.escape(word)}\b.", ref.name)), None)
         official = bool(re.search(r"(?i)offici|diplomat|spokes|minister|envoy|ambassador|source", ref.name))
+        joint = bool(re.search(r"(?i)coalition|alliance|联盟|聯盟", ref.name))
         kind = "state" if re.fullmatch(r"[A-Z]{3}", actor_id) else "official" if official else "group"
+        kind = "coalition" if kind == "group" and joint else kind
         return KnownActor(actor_id, ref.name, ref.name, kind, acts_for=state.id if state else None)
 
 

@@ -58,8 +58,13 @@ class Sourced:
 
     @property
     def stance(self) -> Stance | None:
-        """The stance shown; where none is worded, a promise is for what it gives and a refusal against."""
+        """The stance shown; where none is worded, a promise is for what it gives and a refusal against.
+
+        Whoever announces what will follow if something happens is against its happening.
+        """
         said = self.statement
+        if said.kind == "red_line" and said.response:
+            return "against"
         if said.stance or said.kind not in ("commitment", "red_line"):
             return said.stance
         return "against" if self.refuses else "for" if said.kind == "commitment" else None

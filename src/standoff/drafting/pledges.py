@@ -69,9 +69,10 @@ def find_pledges(projects: Sequence[ProjectFound], notes: Notes) -> list[PledgeF
 def members_of(group: str, pledges: Sequence[PledgeFound]) -> list[str]:
     """Members of a coalition that no list names: whoever pledges to what it pledges to, on a page that speaks of it.
 
-    Whoever refuses whatever happens is none.
+    Whoever refuses whatever happens is none. Asked only where the group sets a condition that its members share:
+    without one the list would change nothing but hide the members that no page names.
     """
-    mine = [pledge for pledge in pledges if pledge.actor == group and pledge.avowed]
+    mine = [pledge for pledge in pledges if pledge.actor == group and pledge.avowed and pledge.terms]
     pages = {(pledge.project.id, item.document.sha256) for pledge in mine for item in pledge.followed}
     return sorted(
         pledge.actor

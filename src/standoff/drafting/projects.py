@@ -29,8 +29,11 @@ class ProjectFound:
 
 
 def purpose_of(item: Sourced) -> Purpose | None:
-    """The purpose that a statement's issue serves."""
-    return next((p for p in purposes() if item.statement.issue in p.issues), None)
+    """The purpose that a statement's issue serves; where none is known, the one its words speak of."""
+    if item.statement.issue:
+        return next((p for p in purposes() if item.statement.issue in p.issues), None)
+    quote = item.statement.quote.lower()
+    return next((p for p in purposes() if any(w.search(quote) for w in p.words)), None)
 
 
 def find_projects(items: Sequence[Sourced], states: Mapping[str, KnownActor]) -> list[ProjectFound]:
@@ -39,9 +42,14 @@ def find_projects(items: Sequence[Sourced], states: Mapping[str, KnownActor]) ->
     A commitment that names no beneficiary belongs to the one its page speaks of most, else to the one all pages do.
     """
     made = [(item, p) for item in items if item.statement.kind == "commitment" and (p := purpose_of(item))]
+    givers: dict[str, set[str]] = {}
+    for item, purpose in made:
+        givers.setdefault(purpose.id, set()).update(item.owners)
     found: dict[tuple[str, str | None], list[Sourced]] = {}
     for item, purpose in made:
-        place = _beneficiary(item, states) or _usual(item, items, purpose, states)
+        # Whoever gives to a purpose is not the one it is given to.
+        able = {key: state for key, state in states.items() if key not in givers[purpose.id]}
+        place = _beneficiary(item, able) or _usual(item, items, purpose, able)
         found.setdefault((purpose.id, place), []).append(item)
     projects = []
     for (purpose_id, place), commitments in sorted(found.items(), key=lambda row: (row[0][0], row[0][1] or "")):
@@ -127,8 +135,9 @@ def raised_by(found: ProjectFound, issues: Mapping[str, KnownIssue]) -> Raised |
 
     None where that is no rise, so that nothing would change.
     """
-    counted = Counter(str(item.statement.issue) for item in found.commitments)
-    issue = issues.get(min(counted, key=lambda name: (-counted[name], name)))
+    counted = Counter(i.statement.issue for i in found.commitments if i.statement.issue in issues)
+    served = [name for name in found.purpose.issues if name in issues]
+    issue = issues[min(served, key=lambda name: -counted[name])] if served else None
     if issue is None:
         return None
     named_levels = Counter(

@@ -1,13 +1,14 @@
 """Red lines: what an owner will not accept, as a change of the record that trips it, and what it says will follow."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from standoff.drafting.assumptions import assumed
-from standoff.drafting.evidence import Sourced, evidence_ids
+from standoff.drafting.evidence import Sourced, evidence_ids, reading_order
 from standoff.drafting.notes import Notes, shortened
 from standoff.drafting.quantities import Entry, as_prior, from_text
-from standoff.drafting.scales import Line, forbidden, status_quo
+from standoff.drafting.scales import Line, can_be_wanted, forbidden, status_quo
 from standoff.drafting.stances import StanceFound, position
 from standoff.records.statement import Stance
 from standoff.records.vocabulary import KnownIssue
@@ -51,7 +52,7 @@ def find_red_lines(
         issue = issues.get(item.statement.issue or "")
         if not item.owners:
             notes.add("red_line_without_owner", quote=said)
-        elif issue is None:
+        elif issue is None or not can_be_wanted(issue):
             notes.add("red_line_without_issue", quote=said)
         else:
             for owner in item.owners:
@@ -62,11 +63,27 @@ def find_red_lines(
                 else:
                     why = "red_line_already_crossed" if stance else "red_line_without_side"
                     notes.add(why, quote=said, issue=notes.issue(issue.id))
-    rows = sorted(found.items(), key=lambda row: (row[0][0], row[0][1].expr))
+    sides: dict[tuple[str, str, str], list[tuple[Line, Sourced]]] = {}
+    for (owner, line), said_of in found.items():
+        sides.setdefault((owner, line.issue, line.relation), []).extend((line, item) for item in said_of)
+    both = Counter((owner, issue) for owner, issue, _ in sides)
     return [
-        RedLineFound(_line_id(owner, line, [key for key, _ in rows]), owner, line, tuple(items))
-        for (owner, line), items in rows
+        _strictest(owner, rows, issues[issue], alone=both[owner, issue] == 1)
+        for (owner, issue, _), rows in sorted(sides.items())
     ]
+
+
+def _strictest(owner: str, rows: Sequence[tuple[Line, Sourced]], issue: KnownIssue, *, alone: bool) -> RedLineFound:
+    """Lines of one owner on one side of an issue are one: whoever bars the lower step bars the higher.
+
+    What the owner avows sets it; what is ascribed only where nothing is avowed.
+    """
+    avowed = [line for line, item in rows if item.avowed] or [line for line, _ in rows]
+    value = {level.id: level.value for level in issue.levels}
+    strict = min(avowed, key=lambda line: value[line.level] if line.relation == ">" else -value[line.level])
+    side = "" if alone else "_above" if strict.relation == ">" else "_below"
+    items = sorted({item.id: item for _, item in rows}.values(), key=reading_order)
+    return RedLineFound(f"rl_{owner.lower()}_{issue.id}{side}", owner, strict, tuple(items))
 
 
 def _stance(item: Sourced, held: StanceFound | None) -> Stance | None:
@@ -77,12 +94,6 @@ def _stance(item: Sourced, held: StanceFound | None) -> Stance | None:
         return None
     middle, now = sum(position(held.issue, held.items)) / 2, status_quo(held.issue)
     return None if middle == now else "against" if middle < now else "for"
-
-
-def _line_id(owner: str, line: Line, every: Sequence[tuple[str, Line]]) -> str:
-    plain = f"rl_{owner.lower()}_{line.issue}"
-    twins = [other for who, other in every if who == owner and other.issue == line.issue]
-    return plain if len(twins) == 1 else f"{plain}_{'above' if line.relation == '>' else 'below'}_{line.level}"
 
 
 def firmness(items: Sequence[Sourced]) -> tuple[float, float]:

@@ -44,6 +44,11 @@ def _readings() -> Any:
     return read_data("scale_readings.yaml")
 
 
+def can_be_wanted(issue: KnownIssue | None) -> bool:
+    """Whether an actor can want or bar a level of it; not so for the course of events."""
+    return issue is not None and issue.id not in _readings()["courses"]
+
+
 def along_the_scale(issue: KnownIssue, stance: Stance, level_id: str | None) -> Stance:
     """The stance as a direction on the scale, `for` upwards: turned where a refusal is of a cut (`scale_readings`)."""
     kept = level_id is not None and _readings()["kept"].get(issue.id) == level_id

@@ -7,7 +7,7 @@ from itertools import groupby
 from standoff.drafting.assumptions import assumed
 from standoff.drafting.evidence import Sourced, evidence_ids
 from standoff.drafting.quantities import Entry, from_text
-from standoff.drafting.scales import Span, ordered, stance_span
+from standoff.drafting.scales import Span, can_be_wanted, ordered, stance_span
 from standoff.records.vocabulary import KnownIssue
 
 
@@ -25,7 +25,7 @@ def find_stances(items: Sequence[Sourced], issues: Mapping[str, KnownIssue]) -> 
     rows = [
         (item.statement.issue, owner, item)
         for item in items
-        if item.stance and item.statement.issue in issues
+        if item.stance and can_be_wanted(issues.get(item.statement.issue or ""))
         for owner in item.owners
     ]
     rows.sort(key=lambda row: (str(row[0]), row[1]))

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from standoff.drafting.assumptions import wording_patterns
+from standoff.drafting.assumptions import assumed, wording_patterns
 from standoff.drafting.cast import Cast
 from standoff.drafting.evidence import Sourced, evidence_ids
 from standoff.drafting.quantities import Entry
-from standoff.drafting.stances import StanceFound
+from standoff.drafting.stances import StanceFound, position
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class TableFound:
 
     parties, excluded   ids, sorted; parties have a stance on something
     mediator            the one further participant that wants nothing known
-    agenda              issues on which at least two of the parties have a stance
+    agenda              issues on which two of the parties stand apart
     """
 
     parties: tuple[str, ...]
@@ -72,11 +72,12 @@ def _mediator(meetings: Sequence[Sourced], heard: set[str], cast: Cast) -> str |
 
 
 def _agenda(parties: Sequence[str], stances: Sequence[StanceFound]) -> tuple[str, ...]:
-    held: dict[str, set[str]] = {}
+    """Issues on which two of the parties stand apart by at least DA-16."""
+    held: dict[str, list[float]] = {}
     for stance in stances:
         if stance.actor in parties:
-            held.setdefault(stance.issue.id, set()).add(stance.actor)
-    return tuple(sorted(issue for issue, actors in held.items() if len(actors) > 1))
+            held.setdefault(stance.issue.id, []).append(sum(position(stance.issue, stance.items)) / 2)
+    return tuple(sorted(issue for issue, at in held.items() if max(at) - min(at) >= assumed("apart")))
 
 
 def _left_out(item: Sourced) -> bool:
