@@ -26,7 +26,7 @@ def quantities(draw):
     """Any well-formed quantity of any measure."""
     measure = draw(st.sampled_from(MEASURES))
     low, high = max(measure.low, -1e6), min(measure.high, 1e6)
-    values = st.floats(low, high)
+    values = st.floats(low, high).map(lambda value: round(value, 6))
     three = sorted(draw(st.tuples(values, values, values)))
     width = st.floats(1e-6, 1e6)
     form = draw(st.sampled_from(
@@ -51,7 +51,7 @@ def quantities(draw):
         case "uniform":
             raw = {"dist": "uniform", "low": three[0], "high": three[2]}
         case "bernoulli":
-            raw = {"dist": "bernoulli", "p": draw(st.floats(0, 1))}
+            raw = {"dist": "bernoulli", "p": draw(st.integers(0, 1000)) / 1000}
         case "choice":
             raw = {"dist": "choice", "values": sorted(set(three))}
             raw["weights"] = [draw(st.floats(0.01, 5)) for _ in raw["values"]]
@@ -74,7 +74,8 @@ def test_draws_never_fall_as_the_probability_rises_and_stay_inside_the_bounds(qu
 def test_the_mean_is_that_of_the_draws(quantity):
     draws = quantity.quantile(FINE)
     spread = draws.std()
-    assume(spread < 50 * abs(draws.mean()) + 1)  # a heavier tail than a grid can average
+    heavy_tail = math.isinf(quantity.ends[1]) and spread > 3 * abs(np.median(draws))
+    assume(not heavy_tail)  # more of the mean lies beyond the last point of the grid than the tolerance
     assert_allclose(quantity.mean(), draws.mean(), atol=0.03 * spread + 1e-9, rtol=1e-6)
 
 

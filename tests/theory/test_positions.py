@@ -27,7 +27,7 @@ def tables(draw, weights=st.one_of(st.just(0.0), st.floats(0.01, 1.0))):  # noqa
     """Positions, saliences and capabilities of up to six actors in up to four draws."""
     shape = (draw(st.integers(1, 4)), draw(st.integers(1, 6)))
     size = shape[0] * shape[1]
-    x = draw(st.lists(st.floats(0, 100), min_size=size, max_size=size))
+    x = draw(st.lists(st.integers(0, 400).map(lambda quarter: quarter / 4), min_size=size, max_size=size))
     s = draw(st.lists(weights, min_size=size, max_size=size))
     c = draw(st.lists(weights, min_size=size, max_size=size))
     x, s, c = (np.reshape(values, shape) for values in (x, s, c))

@@ -143,9 +143,7 @@ def _call(node: Call, world: World) -> Value:
             true = [_truth(arg, world) == 1 for arg in node.args]
             return np.asarray(sum(one.astype(np.float64) for one in true))
         case "known":
-            value = _value(node.args[0], world)
-            known = value != 2 if value.dtype == np.int8 else ~np.isnan(value)
-            return np.asarray(known).view(np.int8)
+            return np.logical_not(_unknown(_value(node.args[0], world))).view(np.int8)
     return _read(world.call(node.function, node.names))
 
 
@@ -194,15 +192,18 @@ def _side(node: Expr, other: Expr, world: World) -> Value:
 
 
 def _compared(node: Expr, left: Value, right: Value, compare: Callable[[Any, Any], Any]) -> Value:
-    if left.dtype == np.int8 and right.dtype == np.int8:
-        if compare not in (operator.eq, operator.ne) and not (np.all(left == 2) or np.all(right == 2)):
-            raise _mismatch(node, "a truth stands in a comparison of size")
-        unknown = (left == 2) | (right == 2)
-    else:
-        left, right = _as_number(node, left), _as_number(node, right)
-        unknown = np.isnan(left) | np.isnan(right)
+    if left.dtype != right.dtype or (left.dtype == np.int8 and compare not in (operator.eq, operator.ne)):
+        # What is nowhere known has no kind yet, and comparing it is unknown.
+        if _unknown(left).all() or _unknown(right).all():
+            return np.full(np.broadcast_shapes(left.shape, right.shape), UNKNOWN)
+        raise _mismatch(node, "a truth stands where a number is needed")
+    unknown = _unknown(left) | _unknown(right)
     result = np.asarray(compare(left, right)).view(np.int8)
-    return np.where(unknown, UNKNOWN, result) if np.any(unknown) else result
+    return np.where(unknown, UNKNOWN, result) if unknown.any() else result
+
+
+def _unknown(value: Value) -> NDArray[np.bool_]:
+    return np.asarray(value == 2 if value.dtype == np.int8 else np.isnan(value))
 
 
 def _sum(node: Sum, world: World) -> Value:
