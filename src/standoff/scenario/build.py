@@ -17,7 +17,7 @@ from standoff.scenario.facts import read_fact
 from standoff.scenario.findings import Findings, Place
 from standoff.scenario.known import Known, levels_of
 from standoff.scenario.quantity import Provenance, Quantity, parse_provenance, parse_quantity
-from standoff.scenario.references import why_unknown
+from standoff.scenario.references import MOST_SUGGESTED, why_unknown
 from standoff.scenario.scalars import Wrong, read_scalar, shown
 from standoff.scenario.shapes import (
     Amount,
@@ -92,7 +92,7 @@ class Build(Findings):
                 with suppress(StandoffError):
                     self.replaced[name] = parse_quantity(raw, measure_of(priors()[name].amount))
 
-    # -- entries ------------------------------------------------------------------------------------------------
+    # -- entries --
 
     def entry(self, kind: type[Entry], raw: Any, place: Place, scope: Scope | None = None, **given: Any) -> Any:
         """An entry of a type from its mapping; `given` are attributes known from elsewhere, such as the id.
@@ -182,7 +182,7 @@ class Build(Findings):
     def _about(self, issue: str) -> Scope:
         return Scope(issue, self.known.names.issues.get(issue))
 
-    # -- values -------------------------------------------------------------------------------------------------
+    # -- values --
 
     def value(self, shape: Shape, raw: Any, place: Place, scope: Scope) -> Any:
         """The value of a field; None, or an empty list or mapping, where it cannot be read."""
@@ -248,8 +248,9 @@ class Build(Findings):
         """References inside a Quantity or fact written at length."""
         evidence = raw.get("evidence")
         for index, statement in enumerate(evidence if isinstance(evidence, list) else ()):
-            self._reference("statement", statement, place.step("evidence").step(index))
-        if raw.get("source") is not None:
+            if isinstance(statement, str):  # anything else is told with the Quantity
+                self._reference("statement", statement, place.step("evidence").step(index))
+        if isinstance(raw.get("source"), str):
             self._reference("source", raw["source"], place.step("source"))
 
     def _list(self, item: Shape, raw: Any, place: Place, scope: Scope) -> tuple[Any, ...]:
@@ -293,15 +294,18 @@ class Build(Findings):
         return raw
 
     def _reference(self, kind: str, raw: Any, place: Place) -> str | None:
-        valid = self.known.ids[kind]
-        if isinstance(raw, str) and raw in valid:
+        if isinstance(raw, str) and self.known.has(kind, raw):
             self.used.setdefault("rule" if kind == "response" else "actor" if kind == "group" else kind, set()).add(raw)
             return raw
         if not isinstance(raw, str):
             message = f"the name of {_a(kind)} stands here, not {self.spelled(raw, place)}"
             self.fault(place, "wrong-type", message, (), _QUOTE if not isinstance(raw, dict | list) else None)
             return None
-        self.fault(place, f"unknown-{kind.replace(' ', '-')}", *why_unknown(kind, raw, self.known))
+        self.fault(
+            place,
+            f"unknown-{kind.replace(' ', '-')}",
+            *why_unknown(kind, raw, self.known, suggest=len(self.faults) < MOST_SUGGESTED),
+        )
         return None
 
     def _expression(self, reads: str, raw: Any, place: Place) -> Expression | None:

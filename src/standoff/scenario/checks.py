@@ -43,6 +43,9 @@ def _source(build: Build, source: Source, raw: Mapping[str, Any], place: Place) 
         build.fault(place, "missing-field", "a source is either a `document` or a `table`")
     elif source.table is not None and raw.get("sha256") is not None:
         build.fault(place.step("sha256"), "unknown-key", "only a document has a `sha256`")
+    if source.date is not None and build.as_of is not None and source.date > build.as_of:
+        message = f"dated {source.date}, after the day the scenario is seen from, {build.as_of}"
+        build.note(place.step("date"), "later-source", message)
 
 
 def _statement(build: Build, statement: CitedStatement, raw: Mapping[str, Any], place: Place) -> None:
@@ -106,7 +109,7 @@ def _stance(build: Build, stance: Stance, raw: Mapping[str, Any], place: Place) 
 
 def _red_line(build: Build, line: RedLine, raw: Mapping[str, Any], place: Place) -> None:
     rule = next((r for r in _rows(build, "rules") if r.get("id") == line.response), None) if line.response else None
-    if rule and line.owner and rule.get("by") not in (None, line.owner) and rule["by"] in build.known.ids["actor"]:
+    if rule and line.owner and rule.get("by") not in (None, line.owner) and build.known.has("actor", str(rule["by"])):
         build.note(
             place.step("response"), "response-by-another", f"`{line.response}` is done by {rule['by']}, not the owner"
         )
@@ -132,11 +135,13 @@ def _theatre(build: Build, theatre: Theatre, raw: Mapping[str, Any], place: Plac
         return
     for key, given in (("held", theatre.held), ("belief", theatre.belief)):
         _only(build, place.step(key), given, pair, "side of this theatre")
-    missing = [side for side in pair if side not in (raw.get("held") or ())]
-    if missing and isinstance(raw.get("held"), dict):
+    held = raw.get("held")
+    if not isinstance(held, dict):
+        return
+    missing = [side for side in pair if side not in held]
+    if missing:
         build.fault(place.step("held"), "missing-field", f"what {' and '.join(missing)} holds is missing")
-    held = [raw["held"].get(side) for side in pair] if isinstance(raw.get("held"), dict) else []
-    numbers = [h for h in held if isinstance(h, int | float) and not isinstance(h, bool)]
+    numbers = [h for side in pair if isinstance(h := held.get(side), int | float) and not isinstance(h, bool)]
     if len(numbers) == 2 and theatre.forts is not None and sum(numbers) != theatre.forts:
         message = f"the sides hold {sum(numbers):g} forts together, and there are {theatre.forts}"
         build.fault(place.step("held"), "forts", message)
@@ -173,7 +178,7 @@ def _table(build: Build, table: Table, raw: Mapping[str, Any], place: Place) -> 
 
 def _only(build: Build, place: Place, given: Mapping[str, Any], valid: tuple[str, ...], what: str) -> None:
     for key in given:
-        known = key in build.known.ids["actor"] or key in build.known.ids["issue"]
+        known = build.known.has("actor", key) or build.known.has("issue", key)
         if key not in valid and known:
             build.fault(place.step(key), "not-here", f"`{key}` is no {what}", valid)
 
@@ -216,6 +221,8 @@ def _rule(build: Build, rule: Rule, raw: Mapping[str, Any], place: Place) -> Non
 
 def _event(build: Build, event: Event, raw: Mapping[str, Any], place: Place) -> None:
     _verb(build, raw, place, by=None, own=("date",))
+    if event.date is not None and build.ends is not None and event.date > build.ends:
+        build.note(place.step("date"), "beyond-horizon", f"{event.date} lies beyond the horizon; no run reaches it")
     _seen_as(build, event, place)
 
 
@@ -277,7 +284,7 @@ def _question(build: Build, question: Question, raw: Mapping[str, Any], place: P
 
 
 def _fact(build: Build, fact: Fact, raw: Mapping[str, Any], place: Place) -> None:
-    if fact.id in build.known.ids["event"]:
+    if build.known.has("event", fact.id):
         message = f"`{fact.id}` is also emitted as an event; one name means one thing"
         build.fault(place, "name-clash", message)
 

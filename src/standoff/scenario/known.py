@@ -18,6 +18,11 @@ class Known:
     ids: Mapping[str, tuple[str, ...]]
     names: Names
     rule_types: Mapping[str, str]
+    sets: Mapping[str, frozenset[str]]
+
+    def has(self, kind: str, name: str) -> bool:
+        """Whether the file defines a name of this kind."""
+        return name in self.sets[kind]
 
 
 def known_in(raw: Mapping[str, Any]) -> Known:
@@ -51,7 +56,7 @@ def known_in(raw: Mapping[str, Any]) -> Known:
             if isinstance(a.get("actor"), str) and isinstance(a.get("pole"), str)
         ),
     )
-    return Known(ids, names, rule_types)
+    return Known(ids, names, rule_types, {kind: frozenset(found) for kind, found in ids.items()})
 
 
 def entries(raw: Mapping[str, Any], section: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -72,6 +77,17 @@ def _named(raw: Mapping[str, Any], section: Section) -> Iterator[str]:
         yield from _mapping(raw.get(section.name))
     else:
         yield from (name for name, _ in entries(raw, section.name) if name)
+
+
+def row_of(raw: Mapping[str, Any], section: str, name: str) -> int:
+    """Where in the list of a section the entry of this id stands; 0 where it does not."""
+    rows = raw.get(section)
+    found = (i for i, row in enumerate(rows if isinstance(rows, list) else ()) if _id(row) == name)
+    return next(found, 0)
+
+
+def _id(row: Any) -> Any:
+    return row.get("id") if isinstance(row, dict) else None
 
 
 def levels_of(issue: Mapping[str, Any]) -> dict[str, float]:

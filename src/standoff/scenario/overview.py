@@ -8,6 +8,7 @@ from typing import Any
 from standoff.scenario.build import Build
 from standoff.scenario.expr import monotone_in_pledges, referenced_names
 from standoff.scenario.findings import Place
+from standoff.scenario.known import row_of
 from standoff.scenario.types import Pledge, Scenario
 
 MOST_ENUMERATED = 16
@@ -80,13 +81,12 @@ def _pledging(actors: Mapping[str, Any], pledge: Pledge) -> tuple[str, ...]:
 
 
 def _against_others(build: Build, pledges: Mapping[str, Pledge]) -> Iterator[tuple[Place, str]]:
-    index = {row.get("id"): i for i, row in enumerate(build.tree.raw.get("pledges") or ()) if isinstance(row, dict)}
     for pledge in pledges.values():
         for number, condition in enumerate(pledge.conditions):
             if condition.expr is None or condition.type is None:
                 continue
             if not monotone_in_pledges(condition.expr.tree, flipped=condition.type in _AGAINST):
-                path = ("pledges", index.get(pledge.id, 0), "conditions", number, "expr")
+                path = ("pledges", row_of(build.tree.raw, "pledges", pledge.id), "conditions", number, "expr")
                 yield Place(path, f"pledges.{pledge.id}.conditions.{number}.expr"), condition.expr.text
 
 

@@ -11,9 +11,13 @@ _HOMES = {
 """Kind of reference -> the section it is defined in."""
 
 
-def why_unknown(kind: str, name: str, known: Known) -> tuple[str, tuple[str, ...], str | None]:
+MOST_SUGGESTED = 200
+"""Faults that come with close matches; a file with more is broken as a whole, and matching takes long."""
+
+
+def why_unknown(kind: str, name: str, known: Known, *, suggest: bool) -> tuple[str, tuple[str, ...], str | None]:
     """Why a name is none of its kind: message, close matches, what to do."""
-    close = close_matches(name, known.ids[kind])
+    close = close_matches(name, known.ids[kind]) if suggest else ()
     if kind == "response" and name in known.rule_types:
         found = known.rule_types[name]
         return f"the rule `{name}` is of type {found}; what answers a crossing is of type response", close, None

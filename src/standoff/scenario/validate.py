@@ -11,7 +11,7 @@ from standoff.scenario.canonical import canonical_bytes, content_hash
 from standoff.scenario.checks import check_entry
 from standoff.scenario.facts import read_fact
 from standoff.scenario.findings import Place
-from standoff.scenario.known import known_in
+from standoff.scenario.known import known_in, row_of
 from standoff.scenario.overview import check_together, count_numbers, note_unused
 from standoff.scenario.paths import entry_name
 from standoff.scenario.reader import Tree, read_file, read_tree
@@ -201,9 +201,9 @@ def _list(build: Build, section: Section, raw: Any, place: Place) -> Any:
 def _quotes(build: Build, parts: Mapping[str, Any], quotes: Quotes) -> list[str]:
     """Note misquotes as faults; returns the sources whose documents are not at hand."""
     wrong, missing = check_quotes(parts["statements"].values(), parts["sources"], quotes)
-    at = {row.get("id"): i for i, row in enumerate(build.tree.raw.get("statements") or ()) if isinstance(row, dict)}
     for misquote in wrong:
-        place = Place(("statements", at[misquote.statement], misquote.field), f"statements.{misquote.statement}")
+        row = row_of(build.tree.raw, "statements", misquote.statement)
+        place = Place(("statements", row, misquote.field), f"statements.{misquote.statement}")
         build.fault(place, "misquote", misquote.message, (), misquote.hint)
     for source in missing:
         build.note(Place(("sources",), f"sources.{source}"), "no-document", "its document is not at hand; not verified")
