@@ -1,7 +1,7 @@
 """What Chinese clauses hand on: subject, speaker and conditions within a sentence, the speaker beyond it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from standoff.reading.attribution import Speech, speech_of
@@ -21,6 +21,7 @@ class Carry:
 
     paragraph: int = -1
     speech: Speech | None = None
+    speaker: Mention | None = None
     subject: Mention | None = None
     named: list[Mention] = field(default_factory=list)
 
@@ -33,6 +34,8 @@ class Chain:
     partners: tuple[Mention, ...] = ()
     speech: Speech | None = None
     outer: Speech | None = None
+    speaker: Mention | None = None
+    together: Mapping[int, tuple[Mention, ...]] = field(default_factory=dict)
     conditions: list[Stated] = field(default_factory=list)
     seen: list[Mention] = field(default_factory=list)
     named: list[Mention] = field(default_factory=list)

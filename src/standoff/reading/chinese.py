@@ -6,7 +6,7 @@ about the speaker's own side.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from standoff.reading.attribution import speech_of
@@ -16,7 +16,7 @@ from standoff.reading.cues import Hit, choose_hits, lexicon
 from standoff.reading.grammar import grammar
 from standoff.reading.names_mention import Mention
 from standoff.reading.nominal import is_nominal, is_relative
-from standoff.reading.proposition import Proposition, SubjectVia
+from standoff.reading.proposition import Proposition, SubjectVia, same_side
 from standoff.reading.recipients import chinese_recipient
 from standoff.reading.roles import Placed, roles_of
 from standoff.reading.scope import has, scope_pattern, without_object_mark
@@ -24,22 +24,34 @@ from standoff.reading.unit_speech import UnitSpeech
 from standoff.reading.units import units_of
 
 _TOPIC_CLAUSE, _PURPOSE = grammar("zh.topic_clause"), grammar("zh.purpose")
-_SIGNAL, _WILL = grammar("zh.signal"), grammar("zh.will")
+_SIGNAL, _WILL, _MUST = grammar("zh.signal"), grammar("zh.will"), grammar("zh.must")
+_NOUN_SUBJECT = grammar("zh.noun_subject")
 _PASSIVE = re.compile(r"(?:被|遭到?|受到|为.{1,8}所)")
 _COPULA = re.compile(r"(?<!不)(?:是|成为|显得|无异于)")
+_NAMED_AFFAIR = re.compile(r"(?:这.{0,2}件?事|这一(?:事件|举动)|一事)$")
 _BE = re.compile(r"(?:是|为)(?!了)")
 _BACKWARD = frozenset({"zh.premise", "zh.until", "zh.with_premise"})
 
 
 def propositions_zh(
-    text: str, view: str, start: int, end: int, mentions: Sequence[Mention], carry: Carry, paragraph: int
+    text: str,
+    view: str,
+    start: int,
+    end: int,
+    mentions: Sequence[Mention],
+    carry: Carry,
+    paragraph: int,
+    together: Mapping[int, tuple[Mention, ...]],
 ) -> list[Proposition]:
-    """The propositions of the sentence [start, end); `carry` is read and brought up to date."""
+    """The propositions of the sentence [start, end); `carry` is read and brought up to date.
+
+    together: for a mention that stands for several (双方), by its place, the others it stands for.
+    """
     broken_off = is_broken_off(view, start)
     if carry.paragraph != paragraph:
         carry.paragraph, carry.speech, carry.named = paragraph, None, []
         carry.subject = carry.subject if broken_off else None
-    chain = Chain(named=carry.named)
+    chain = Chain(named=carry.named, speaker=carry.speaker, together=together)
     if carry.speech and goes_on(view, start, end, mentions, carry.speech):
         chain.speech, chain.inherited = carry.speech, True
     if carry.subject and broken_off:
@@ -63,6 +75,7 @@ def propositions_zh(
             chain.judged = True
         chain.seen += [m for m in inside if m not in chain.seen]
     carry.speech = chain.speech if chain.speech and chain.speech.speaker else None
+    carry.speaker = carry.speech.speaker if carry.speech else carry.speaker
     carry.subject = chain.subject or carry.subject
     carry.named = (carry.named + chain.seen)[-12:]
     return result
@@ -75,7 +88,7 @@ class _UnitReader(UnitSpeech):
         if self._goes_on_with_condition():
             return []
         self.open_scopes()
-        if self.unit.end - self.begin < 2:
+        if self.unit.end - self.begin < 2 or _NAMED_AFFAIR.search(self.view, self.begin, self.unit.end):
             return self.found
         stated = conditions_in(self.text, self.view, self.begin, self.unit.end, "zh")
         if self._is_condition_clause(stated):
@@ -124,21 +137,27 @@ class _UnitReader(UnitSpeech):
     def _proposition(self, stated: list[Stated]) -> Proposition | None:
         inside = [m for m in self.mentions if self.begin <= m.start]
         placed = roles_of(self.view, self.begin, self.unit.end, inside)
+        if self.more and self.view.startswith("为", self.begin) and _TOPIC_CLAUSE.match(self.view, self.begin):
+            return None
         hit = self._main_hit(placed, stated)
-        subject, via, partners = self._subject(placed, hit)
-        will = None
-        limit = hit.start if hit else self.unit.end
+        will = None if hit else _WILL.search(self.view, self.begin, self.unit.end)
+        limit = hit.start if hit else will.start() if will else self.unit.end
+        subject, via, partners = self._subject(placed, hit, limit)
         head_end = max(self.begin, subject.end) if subject and via == "own" and subject.end <= limit else self.begin
         before = self.view[head_end:limit]
+        if will and (len(before) > 16 or "“" in before or before.endswith("互")):
+            will = None
         if hit is None:
-            will = _WILL.search(self.view, head_end, self.unit.end)
             if will:
                 before = self.view[head_end : will.end()]
             topic = next((p.mention for p in placed if p.role in ("topic", "viewer")), None)
             if topic and will is None:
                 self.chain.subject, self.chain.partners = topic, ()
                 return None
-            if subject is None or (via not in ("own", "possessor", "topic", "speaker", "patient") and not will):
+            must = self.chain.speech is not None and _MUST.search(self.view, head_end, self.unit.end)
+            if subject is None or (
+                via not in ("own", "possessor", "topic", "speaker", "patient") and not will and not must
+            ):
                 return None
             if not will and not self.chain.speech and not self._asserts(head_end):
                 self._hand_on(subject, via, partners)
@@ -157,8 +176,11 @@ class _UnitReader(UnitSpeech):
             passive=hit is not None and _PASSIVE.search(self.view, self.begin, hit.start) is not None,
         )  # fmt: skip
         self._stretch(proposition, hit, via)
+        self._demand(proposition, head_end)
         self._conditions(proposition, stated)
-        proposition.recipient = chinese_recipient(proposition, placed, self.chain.seen, self.chain.named)
+        proposition.recipient = proposition.recipient or chinese_recipient(
+            proposition, placed, self.chain.seen, self.chain.named
+        )
         if self.chain.speech:
             proposition.rules.append(self.chain.speech.rule)
         if self.chain.inherited:
@@ -227,8 +249,9 @@ class _UnitReader(UnitSpeech):
                 return other
         return None
 
-    def _subject(self, placed: list[Placed], hit: Hit | None) -> tuple[Mention | None, SubjectVia, tuple[Mention, ...]]:
-        limit = hit.start if hit else self.unit.end
+    def _subject(
+        self, placed: list[Placed], hit: Hit | None, limit: int
+    ) -> tuple[Mention | None, SubjectVia, tuple[Mention, ...]]:
         ahead = [p for p in placed if p.mention.start < limit]
         if hit and hit.cue.kind in ("redline", "demand"):
             owner = next(
@@ -242,11 +265,14 @@ class _UnitReader(UnitSpeech):
             return agent.mention, "agent", ()
         free = [p.mention for p in ahead if p.role == "free"]
         if free:
-            return free[0], "own", tuple(self.list_after(free))
+            return free[0], "own", (*self.list_after(free), *self.chain.together.get(free[0].start, ()))
         topic = next((p.mention for p in ahead if p.role in ("topic", "viewer")), None)
         if topic:
             return topic, "topic", ()
         possessor = next((p.mention for p in ahead if p.role == "possessor"), None)
+        if possessor is None and self._has_noun_subject(limit):
+            speaker = self.chain.speech.speaker if self.chain.speech else None
+            return (speaker, "speaker", ()) if speaker else (None, "none", ())
         if self.chain.subject and not (possessor and self._possessor_leads(possessor)):
             return self.chain.subject, "carried", self.chain.partners
         if possessor:
@@ -254,6 +280,19 @@ class _UnitReader(UnitSpeech):
         if self.chain.speech and self.chain.speech.speaker:
             return self.chain.speech.speaker, "speaker", ()
         return None, "none", ()
+
+    def _has_noun_subject(self, limit: int) -> bool:
+        """A thing, not a name, is the subject: nothing is carried over it (临时停火…, 人力和物资…)."""
+        if _NOUN_SUBJECT.match(self.view, self.begin, limit):
+            return True
+        first = next((h for h in self.hits if h.start >= self.begin), None)
+        return (
+            first is not None
+            and first.end < limit
+            and first.start - self.begin <= 4
+            and is_nominal(self.view, first, self.begin, self.unit.end)
+            and first.cue.kind == "act"
+        )
 
     def _possessor_leads(self, possessor: Mention) -> bool:
         return possessor.start - self.begin <= 2
@@ -266,6 +305,24 @@ class _UnitReader(UnitSpeech):
         if via in ("carried", "speaker") and self.unit.start <= subject.start < self.begin:
             proposition.start = subject.start
             proposition.before = self.view[subject.end : proposition.start] + proposition.before
+
+    def _demand(self, proposition: Proposition, head: int) -> None:
+        """某某必须…: what a speaker holds another side to is the speaker's demand, not the other's deed."""
+        speech, hit, subject = proposition.speech, proposition.cue, proposition.subject
+        if speech is None or speech.speaker is None or (hit and hit.cue.kind not in ("act", "accept", "support")):
+            return
+        if _MUST.search(self.view, head, hit.start if hit else self.unit.end) is None:
+            return
+        own = subject is not None and proposition.via == "own"
+        if own and same_side(subject, speech.speaker):
+            return
+        proposition.demands = True
+        proposition.rules.append("zh.must")
+        if own:
+            proposition.recipient = subject
+        if speech.speaker.kind == "group":
+            return
+        proposition.subject, proposition.via = speech.speaker, "speaker"
 
     def _conditions(self, proposition: Proposition, stated: list[Stated]) -> None:
         proposition.conditions = [*self.chain.conditions, *stated]

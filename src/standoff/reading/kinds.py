@@ -13,16 +13,21 @@ MATERIAL = frozenset({"AID", "AGREE", "MOBILIZE", "COOPERATE", "RETREAT", "CONCE
 _UNACCEPTABLE = re.compile(
     r"不可接受|不能接受|毫无意义|无效|非法|\b(?:unacceptable|null and void|illegal|meaningless)\b"
 )
+_EVALUATION = re.compile(r"(?:不现实|不可能|不可行|不可取|重要|必要|有利|有益|困难|不易|[^不]是.{1,12}的)[”]?$")
 _GIVES_WAY = frozenset({"accept"})
 
 
 def kind_of(proposition: Proposition, words: str, negated: bool) -> tuple[Kind, str]:
     """The kind and the name of the rule that decided it."""
+    if proposition.demands:
+        return "position", "kind.demand"
     if _is_red_line(proposition, words, negated):
         return "red_line", "kind.red_line"
     if _is_commitment(proposition, words, negated):
         return "commitment", "kind.commitment"
     cue_kind = proposition.kind_of_cue()
+    if _is_evaluated(proposition, words):
+        return "claim", "kind.evaluated"
     if proposition.passive and proposition.via != "agent":
         return "claim", "kind.undergone"
     if cue_kind in ("want", "willing", "refuse", "accept", "support", "demand", "redline", "ready"):
@@ -60,6 +65,12 @@ def _deed(proposition: Proposition, words: str, negated: bool) -> tuple[Kind, st
     ):
         return "claim", "kind.not_certain"
     return "event", "kind.event"
+
+
+def _is_evaluated(proposition: Proposition, words: str) -> bool:
+    """…达成一致并不现实: the deed is only what the judgement is about."""
+    cue = proposition.cue
+    return cue is not None and cue.cue.kind == "act" and _EVALUATION.search(words) is not None
 
 
 def _plover(proposition: Proposition) -> str | None:

@@ -6,6 +6,7 @@ from standoff.reading.proposition import Proposition
 from standoff.reading.scope import is_negated
 from standoff.reading.view import MARKUP
 
+HARM = frozenset({"ASSAULT", "SANCTION", "COERCE", "THREATEN"})
 LONGEST_QUOTE = 240
 """Characters; a condition clause further away than this is kept in `conditions` and not in the quote."""
 
@@ -49,6 +50,9 @@ def trimmed(text: str, view: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_OPEN = frozenset({"want", "willing", "ready", "plan", "request", "refuse"})
+
+
 def continues_deed(first: Proposition, second: Proposition) -> bool:
     """Whether the second clause goes on with the deed of the first (召开会议, 讨论…): one statement, not two."""
     if first.sentence != second.sentence or first.subject is not second.subject or first.speech != second.speech:
@@ -58,13 +62,29 @@ def continues_deed(first: Proposition, second: Proposition) -> bool:
     if second.start - first.end > 3 or first.passive or second.passive:
         return False
     one, other = first.cue.cue, second.cue.cue
-    if second.conditions and first.conditions and second.conditions == first.conditions and one.plover == other.plover:
+    if second.conditions and first.conditions and second.conditions == first.conditions:
+        if one.plover == other.plover or (one.plover in HARM and other.plover in HARM):
+            return True
+    if one.kind == "refuse" and other.kind in ("support", "accept") and is_negated(second.language, second.before):
         return True
-    if one.kind == "refuse" and other.kind in ("support", "accept", "refuse"):
+    if one.kind == other.kind == "act" and one.plover == other.plover == "CONSULT":
         return True
     if one.kind in ("want", "support", "willing") and other.kind in ("want", "support"):
         return True
     return one.kind == other.kind == "act" and one.plover == other.plover and _same_recipient(first, second)
+
+
+def completes(first: Proposition, second: Proposition, view: str) -> bool:
+    """准备好…,与某人会晤: the deed that a verb of will speaks of stands in the clause behind it."""
+    if first.cue is None or second.cue is None or first.subject is not second.subject or second.via != "carried":
+        return False
+    if first.language != "zh" or first.sentence != second.sentence or not 0 <= second.start - first.end <= 2:
+        return False
+    if first.cue.cue.kind not in _OPEN or second.cue.cue.kind not in ("act", "accept"):
+        return False
+    return not re.match(
+        r"(?:并|同时|随后|此前|已|但|却|然而)", view[first.end + 1 : second.start + 2]
+    ) and not re.search(r"了|已|将|会(?!谈|晤|议|见)", view[second.start : second.cue.end + 1])
 
 
 def yields_to(first: Proposition, second: Proposition, view: str) -> bool:
@@ -88,6 +108,11 @@ def joined(propositions: list[Proposition], view: str) -> list[Proposition]:
     result: list[Proposition] = []
     for proposition in propositions:
         last = result[-1] if result else None
+        if last is not None and completes(last, proposition, view):
+            last.end, last.inner = proposition.end, last.inner or proposition.cue
+            last.recipient = last.recipient or proposition.recipient
+            last.rules += [r for r in proposition.rules if r not in last.rules]
+            continue
         if last is not None and yields_to(last, proposition, view):
             proposition.start = last.start
             proposition.conditions = [

@@ -10,7 +10,8 @@ def is_own_voice(proposition: Proposition) -> bool:
     """Whether the actor itself, or its own side, vouches for the proposition."""
     speech = proposition.speech
     if speech and speech.speaker:
-        return any(same_side(speaker, proposition.subject) for speaker in (speech.speaker, *speech.partners))
+        acting = (proposition.subject, *proposition.partners)
+        return any(same_side(s, actor) for s in (speech.speaker, *speech.partners) for actor in acting)
     return False
 
 

@@ -18,6 +18,9 @@ def is_nominal(view: str, hit: Hit, start: int, end: int) -> bool:
     right = view[hit.end : min(end, hit.end + 24)]
     if hit.cue.before is not None or hit.cue.after is not None:
         # Such a rule has looked at its neighbourhood already; only a determiner can still make a noun of it.
+        named = hit.cue.after.match(right) if hit.cue.after else None
+        if named and right[named.end() :].startswith("的") and len(right) > named.end() + 1:
+            return True
         return bool(_DETERMINER.search(left)) and not hit.cue.after
     if _DETERMINER.search(left) or (left.endswith("“") and right.startswith("”") and not _is_line(hit)):
         return True

@@ -42,6 +42,7 @@ class Proposition:
     listed: bool = False
     judged: bool = False
     future: bool = False
+    demands: bool = False
     rules: list[str] = field(default_factory=list)
     unresolved: list[str] = field(default_factory=list)
 

@@ -60,11 +60,14 @@ def mentions_of(page: Page, sentences: tuple[Sentence, ...], finder: NameFinder)
         return []
     named = [m for m in finder.mentions(page, spans[0][0], spans[-1][1]) if page.document.in_body(m.start, m.end)]
     references = resolve_pronouns(named, page, [(s.start, s.end) for s in sentences])
-    return _with_references(named, references)
+    page.memo["together"] = together = dict[int, tuple[Mention, ...]]()
+    return _with_references(named, references, together)
 
 
-def _with_references(named: list[Mention], references: list[Reference]) -> list[Mention]:
-    """References as mentions of what they stand for; of several (双方) the first, the rest placed behind it."""
+def _with_references(
+    named: list[Mention], references: list[Reference], together: dict[int, tuple[Mention, ...]]
+) -> list[Mention]:
+    """References as mentions of what they stand for; of several (双方) the first, the others under its place."""
     by_id = {m.id: m for m in named if m.id}
     taken = {i for m in named for i in range(m.start, m.end)}
     found = list(named)
@@ -73,6 +76,8 @@ def _with_references(named: list[Mention], references: list[Reference]) -> list[
         if not known or any(i in taken for i in range(reference.start, reference.end)):
             continue
         first = known[0]
+        if len(known) > 1:
+            together[reference.start] = tuple(known[1:])
         found.append(
             Mention(
                 reference.start, reference.end, reference.text, first.id, first.name, first.kind, "pronoun",

@@ -11,6 +11,7 @@ Role = Literal["free", "recipient", "oblique", "agent", "object", "possessor", "
 
 _TO, _OBJECT, _AGENT, _OBLIQUE = grammar("zh.to"), grammar("zh.object"), grammar("zh.agent"), grammar("zh.oblique")
 _INSIDE, _PLACE, _PRENOUN = grammar("zh.inside"), grammar("zh.place"), grammar("zh.pre_noun")
+_MADE_OF = re.compile(r"^[^,;:。]{0,20}(?:组成|主导|领导|牵头|发起|参与|提供|支持)的")
 _MOVED = re.compile(r"(?:把|将)[^,;:。“”是了已曾会]{1,12}的$")
 _AND = re.compile(r"(?:和|与|及|以及|、|,|同)\s*$")
 _TOPIC = re.compile(r"^(?:方面)?(?:来说|而言|来讲)")
@@ -30,7 +31,7 @@ def roles_of(view: str, start: int, end: int, mentions: list[Mention]) -> list[P
     placed: list[Placed] = []
     for mention in mentions:
         left = view[max(start, mention.start - 16) : mention.start]
-        right = view[mention.end : min(end, mention.end + 6)]
+        right = view[mention.end : min(end, mention.end + 30)]
         joined = bool(placed) and _joins(view, placed[-1].mention.end, mention.start)
         role = placed[-1].role if joined else _role(left, right)
         if joined and role == "possessor" and not right.startswith("的"):
@@ -53,6 +54,8 @@ def _role(left: str, right: str) -> Role:
         return "topic"
     if _VIEWER.match(right) and left.endswith("在"):
         return "viewer"
+    if left.endswith("由") and _MADE_OF.match(right):
+        return "oblique"
     if _AGENT.search(left) and not left.endswith(
         ("因为", "认为", "视为", "成为", "称为", "作为", "列为", "定为", "自由", "理由")
     ):

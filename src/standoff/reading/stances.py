@@ -14,6 +14,8 @@ def stance_of(proposition: Proposition, kind: Kind, issue: str | None, words: st
 
     A pledge or position under a condition is `conditional`; a red line under a trigger is not.
     """
+    if proposition.demands:
+        return "against" if negated else "for"
     cue = proposition.main.cue if proposition.main else None
     first = proposition.cue.cue if proposition.cue else None
     sign = _sign(first.stance if first else None)

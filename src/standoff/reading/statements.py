@@ -33,6 +33,7 @@ def statements_of(page: Page, sentences: Sequence[Sentence], mentions: Sequence[
     carry, english_carry = Carry(), Carry()
     topic: str | None = None
     clock = _Clock()
+    together: dict[int, tuple[Mention, ...]] = page.memo.get("together", {})
     found: dict[str, Statement] = {}
     by_sentence = _mentions_by_sentence(sentences, mentions)
     for number, sentence in enumerate(sentences):
@@ -41,7 +42,7 @@ def statements_of(page: Page, sentences: Sequence[Sentence], mentions: Sequence[
         if sentence.role != "heading" and not _is_question(view, sentence):
             if language_of(view, sentence.start, sentence.end) == "zh":
                 propositions = propositions_zh(
-                    text, view, sentence.start, sentence.end, inside, carry, sentence.paragraph
+                    text, view, sentence.start, sentence.end, inside, carry, sentence.paragraph, together
                 )
             else:
                 propositions = propositions_en(
@@ -135,6 +136,8 @@ def _conditions_kept(proposition: Proposition, kind: Kind, modality: str) -> tup
 def _plover(proposition: Proposition, kind: Kind, negated: bool) -> PloverCode | None:
     """The act quoted: the deed where the predicate only announces it, a refusal where the own will is negated."""
     cue, main = proposition.cue, proposition.main
+    if proposition.demands:
+        return PloverCode(event="REQUEST")
     if cue is None or main is None:
         if negated and kind in ("commitment", "red_line", "position"):
             return PloverCode(event="REJECT")

@@ -14,6 +14,9 @@ from standoff.reading.scope import is_negated
 from standoff.reading.units import Unit
 
 _LEAD, _HE, _MEETING = grammar("zh.lead"), grammar("zh.implied_speaker"), grammar("zh.meeting")
+_BARE_OFFICE = re.compile(
+    r"(?:^|[,;。])(?:该|这位|这名|另一名)?(?:发言人|部长|外长|总统|总理|首相|大使|官员|代表)(?:还|也|又|同时)?$"
+)
 _LIST = frozenset({"", "和", "与", "及", "以及", "、", "同", "和 ", " 和 "})
 _SAY = frozenset({"say", "announce"})
 
@@ -80,7 +83,7 @@ class UnitSpeech:
             speaker = self.first_free(self.begin, hit.start)
             if speaker is None and any(not is_nominal(self.view, h, self.unit.start, self.unit.end) for h in earlier):
                 continue
-            if is_negated("zh", self.view[speaker.end if speaker else self.begin : hit.start]):
+            if is_negated("zh", self.view[max(speaker.end if speaker else self.begin, hit.start - 6) : hit.start]):
                 continue
             addressee = self._addressee(hit, speaker)
             said_by = speaker or self._implied_speaker(hit)
@@ -112,6 +115,8 @@ class UnitSpeech:
         """他还说, 并称: the subject or the speaker carried on."""
         left = self.view[self.unit.start : hit.start]
         speech = self.chain.speech
+        if _BARE_OFFICE.search(left):
+            return (speech.speaker if speech else None) or self.chain.speaker
         if _HE.search(left) or len(left) <= 6:
             return (speech.speaker if speech else None) or self.chain.subject
         return self.chain.subject if speech is None else None
