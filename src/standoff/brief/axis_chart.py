@@ -1,6 +1,6 @@
 """Where the actors stand on one issue: a scale from 0 to 100 with named levels, intervals, the weighted mean."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from standoff.brief.svg import clipped, element, figure, label, text_width
@@ -9,10 +9,10 @@ from standoff.brief.words import Words
 WIDTH, LEFT, RIGHT, ROW, TOP = 760.0, 190.0, 40.0, 26.0, 58.0
 
 
-def axis_chart(issue: Mapping[str, Any], levels: Sequence[tuple[str, float]], words: Words) -> str:
+def axis_chart(issue: Mapping[str, Any], words: Words) -> str:
     """One row an actor: bar from the 5 % to the 95 % draw, dot at the median; a diamond for the weighted mean.
 
-    issue   an entry of `positions` in answers.json; `levels` the named levels (id, value), lowest first
+    issue   an entry of `positions` in answers.json
     """
     rows = issue["actors"]
     height = TOP + ROW * (len(rows) + 1) + 18
@@ -23,7 +23,7 @@ def axis_chart(issue: Mapping[str, Any], levels: Sequence[tuple[str, float]], wo
 
     body = [element("line", x1=LEFT, y1=TOP - 12, x2=WIDTH - RIGHT, y2=TOP - 12, class_="axis")]
     last_end = [-1e9, -1e9]
-    for level, value in levels:
+    for level, value in sorted(issue["levels"].items(), key=lambda level: level[1]):
         said = words.level(issue["issue"], level)
         half = text_width(said, 12) / 2
         lane = 0 if x(value) - half > last_end[0] + 6 else 1
@@ -31,6 +31,11 @@ def axis_chart(issue: Mapping[str, Any], levels: Sequence[tuple[str, float]], wo
         middle = min(max(x(value), half + 2), WIDTH - half - 2)
         body.append(element("line", x1=x(value), y1=TOP - 16, x2=x(value), y2=height - 16, class_="grid"))
         body.append(label(middle, TOP - 22 - 15 * lane, said, "tick", "middle"))
+    quo = x(issue["status_quo"])
+    said = words("status_quo")
+    half = text_width(said, 12) / 2
+    body.append(element("line", x1=quo, y1=TOP - 16, x2=quo, y2=height - 16, class_="quo"))
+    body.append(label(min(max(quo, half + 2), WIDTH - half - 2), height - 3, said, "tick", "middle"))
     for i, row in enumerate(rows):
         y = TOP + ROW * i + 8
         q = row["position"]

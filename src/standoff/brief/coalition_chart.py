@@ -15,8 +15,8 @@ def coalition_chart(project: Mapping[str, Any], words: Words) -> str:
     The need is the shaded band; the last row is the committed total. `project` is an entry of answers.json.
     """
     members: Sequence[Mapping[str, Any]] = project["members"]
-    need, total = project["need"], project["total"]["drawn"]
-    top = max([need["0.95"], total["0.95"], *(m["amount"]["0.95"] for m in members if m["amount"]), 1e-9]) * 1.08
+    need, total = project["need"]["quantiles"], project["total"]["drawn"]
+    top: float = max([need["0.95"], total["0.95"], *(m["amount"]["0.95"] for m in members if m["amount"]), 1e-9]) * 1.08
     height = TOP + ROW * (len(members) + 1) + 34
 
     def x(value: float) -> float:

@@ -16,11 +16,10 @@ def answer_views(answers: Iterable[Entry], words: Words) -> list[dict[str, Any]]
     """The questions with what they are given, in words; bounds told where an unknown widens the answer."""
     views = []
     for answer in answers:
-        view = {**answer, "given": words.expression(answer["given"]) if answer.get("given") else ""}
-        low, high = answer.get("bounds") or (None, None)
-        if low is not None and high is not None and high - low > 1e-9:
-            view["note"] = words("unknown_bounds", low=words.percent(low), high=words.percent(high))
-        views.append(view)
+        given = words.expression(answer["given"]) if answer["given"] else ""
+        low, high = answer["bounds"] or (0.0, 0.0)
+        note = words("unknown_bounds", low=words.percent(low), high=words.percent(high)) if high - low > 1e-9 else ""
+        views.append({**answer, "given": given, "note": note})
     return views
 
 
@@ -52,7 +51,7 @@ def condition(entry: Entry, words: Words) -> str:
 
 def facts_said(facts: Mapping[str, bool], words: Words) -> str:
     """`a ceasefire, no United Nations mandate`."""
-    parts = [words.fact(f) if holds else words("negated_fact", fact=words.fact(f)) for f, holds in facts.items()]
+    parts = [words.fact(f) if holds else words.no_fact(f) for f, holds in facts.items()]
     return ("、" if words.language == "zh" else ", ").join(parts)
 
 
@@ -66,15 +65,13 @@ def _members(ids: Iterable[str], words: Words) -> str:
     return ("、" if words.language == "zh" else ", ").join(words.actor(i) for i in ids)
 
 
-def axis_views(
-    positions: Iterable[Entry], levels: Mapping[str, list[tuple[str, float]]], words: Words
-) -> list[dict[str, Any]]:
+def axis_views(positions: Iterable[Entry], words: Words) -> list[dict[str, Any]]:
     """One chart an issue, the issues with the most actors first."""
     ordered = sorted(positions, key=lambda issue: -len(issue["actors"]))
     return [
         {
             "name": words.issue(issue["issue"]),
-            "chart": Markup(axis_chart(issue, levels.get(issue["issue"], []), words)),
+            "chart": Markup(axis_chart(issue, words)),
             "actors": issue["actors"],
         }
         for issue in ordered

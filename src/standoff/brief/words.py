@@ -53,6 +53,10 @@ class Words:
         known = known_facts().get(id_)
         return (known.zh if self.language == "zh" else known.en) if known else id_.replace("_", " ")
 
+    def no_fact(self, id_: str) -> str:
+        """That a fact does not hold: `no ceasefire`."""
+        return self("negated_fact", fact=re.sub(r"^(an?|the) ", "", self.fact(id_)))
+
     def expression(self, text: str) -> str:
         """An expression in words as far as it is made of facts, `not` and `and`; as written otherwise."""
         parts = [part.strip() for part in re.split(r"\band\b", text)]
@@ -63,7 +67,7 @@ class Words:
             if fact == "never":
                 said.append(self("never_word"))
             elif fact in known_facts():
-                said.append(self("negated_fact", fact=self.fact(fact)) if negated else self.fact(fact))
+                said.append(self.no_fact(fact) if negated else self.fact(fact))
             else:
                 return text
         return self("and_word").join(said)

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from standoff.brief.words import Words
 from standoff.dossier import Dossier
 from standoff.records import Fault, Statement
 from standoff.scenario import Scenario
+from standoff.scenario.verification import check_quotes
 from standoff.simulation import Run
 
 
@@ -62,7 +63,8 @@ def render_brief(
             "made_from", pages=len(documents), statements=len(statements), draws=answers["draws"], seed=answers["seed"]
         ),
         **_said(dossier, statements, words),
-        **_modelled(answers, scenario, statements, words),
+        **_modelled(answers, statements, words),
+        "verified": words("verified" if _verified(dossier, scenario) else "unverified"),
         "pages": _pages(documents, statements, words),
         "set_aside": list(set_aside),
         **_assets(),
@@ -72,7 +74,7 @@ def render_brief(
     return environment.from_string(text).render(context)
 
 
-def _contents(answers: dict[str, Any]) -> list[str]:
+def _contents(answers: Mapping[str, Any]) -> list[str]:
     parts = ["answers", "says", "timeline", "red-lines", "pledges", "positions", "figures", "voices", "axis", "model"]
     return [parts[0], *(["coalition"] if answers["projects"] else []), *parts[1:], "sources", "method"]
 
@@ -95,20 +97,19 @@ def _said(dossier: Dossier, statements: list[Statement], words: Words) -> dict[s
     }
 
 
-def _modelled(answers: dict[str, Any], scenario: Scenario, statements: list[Statement], words: Words) -> dict[str, Any]:
+def _modelled(answers: Mapping[str, Any], statements: list[Statement], words: Words) -> dict[str, Any]:
     known = {s.id: " ".join(s.quote.split()) for s in statements}
     numbered = model_view.cited_in_order(
         (a["rests_on"] for a in answers["answers"]),
-        (m["evidence"] for p in answers["projects"] for m in p["members"]),
+        (m["evidence"] for p in answers["projects"] for m in (*p["members"], p["need"])),
         (a["evidence"] for i in answers["positions"] for a in i["actors"]),
         (row["evidence"] for row in answers["inputs"]["rows"]),
     )
-    levels = {id_: sorted(issue.levels.items(), key=lambda level: level[1]) for id_, issue in scenario.issues.items()}
     inputs = answers["inputs"]
     return {
         "answers": model_view.answer_views(answers["answers"], words),
         "projects": model_view.project_views(answers["projects"], words),
-        "axes": model_view.axis_views(answers["positions"], levels, words),
+        "axes": model_view.axis_views(answers["positions"], words),
         "shares": model_view.shares(inputs),
         "share_said": words("share_of_numbers", text=inputs["text"], data=inputs["data"], prior=inputs["prior"]),
         "inputs": inputs["rows"],
@@ -116,6 +117,12 @@ def _modelled(answers: dict[str, Any], scenario: Scenario, statements: list[Stat
         "numbered": {id_: n for id_, n in numbered.items() if id_ in known},
         "quotes": known,
     }
+
+
+def _verified(dossier: Dossier, scenario: Scenario) -> bool:
+    """Whether every quote the scenario rests on stands verbatim in a document of this dossier."""
+    wrong, missing = check_quotes(scenario.statements.values(), scenario.sources, dossier.texts())
+    return not wrong and not missing
 
 
 def _pages(documents: Iterable[Any], statements: list[Statement], words: Words) -> list[dict[str, Any]]:
