@@ -182,6 +182,13 @@ def test_the_burden_divides_among_those_who_may_come(make):
     assert run.states["committed.r"].tolist() == [0.0, 0.0]
 
 
+def test_two_pledges_of_one_actor_divide_its_part(make):
+    settings = {**SURE, "assumptions": {"BR5-deploy": 1, "NA-8": 1, "NA-2-salience": 0.5}}
+    pledges = [pledge(i, a, amount=None) for i, a in (("p", "NOR"), ("q", "NOR"), ("r", "SUD"))]
+    run = run_scenario(make(settings=settings, pledges=pledges), draws=2, turns=1)
+    assert [run.states[f"committed.{id_}"][0] for id_ in "pqr"] == pytest.approx([5, 5, 10])
+
+
 def test_firm_words_are_kept_more_often(make):
     pledges = [pledge("p", "NOR"), pledge("q", "SUD", firmness=1.0), pledge("r", "EST", firmness=0.0)]
     run = run_scenario(make(pledges=pledges), draws=4000, turns=1)

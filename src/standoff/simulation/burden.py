@@ -38,15 +38,14 @@ class Burden:
         actors = {a for p in self.pledgers if p.project == project for a in (p.actor, *p.whole)}
         return all(_stated(self.scenario, f"actors.{actor}.capability.military") for actor in actors)
 
-    def weight(self, pledger: Pledger, actor: str, inputs: Inputs, read: Read) -> Numbers:
+    def weight(self, project: str, actor: str, inputs: Inputs, read: Read) -> Numbers:
         """w = salience x military^(1/2), shape (draw,): how much of a common burden falls to the actor."""
-        issue = self.issue[pledger.project]
-        path = f"stances.{actor}.{issue}.salience"
+        issue = self.issue[project]
         if issue is not None and (actor, issue) in self.scenario.stances:
-            salience = read(path)
+            salience = read(f"stances.{actor}.{issue}.salience")
         else:
-            salience = inputs.assumed("NA-2-salience", f"projects.{pledger.project}.salience.{actor}")
-        if not self._armed[pledger.project]:
+            salience = inputs.assumed("NA-2-salience", f"projects.{project}.salience.{actor}")
+        if not self._armed[project]:
             return salience
         return burden_weight(salience, read(f"actors.{actor}.capability.military"))
 
@@ -65,8 +64,8 @@ class Burden:
         """What each pledger means to bring, shape (draw, pledger), after its patron's budget."""
         if not self.pledgers:
             return np.zeros((inputs.draws.rows, 0))
-        columns = [self._amount(p, inputs, read) for p in self.pledgers]
-        amounts = np.stack(columns, axis=1)
+        shares = _Shares(self, inputs, read)
+        amounts = np.stack([self._amount(pledger, shares, inputs, read) for pledger in self.pledgers], axis=1)
         for actor in self.scenario.actors.values():
             if actor.budget is None:
                 continue
@@ -77,29 +76,13 @@ class Burden:
                 amounts[:, own] *= budget_factor(planned, read(f"actors.{actor.id}.budget"))[:, None]
         return amounts
 
-    def _amount(self, pledger: Pledger, inputs: Inputs, read: Read) -> Numbers:
+    def _amount(self, pledger: Pledger, shares: "_Shares", inputs: Inputs, read: Read) -> Numbers:
         pledge = pledger.source
         if pledge.amount is None:
-            sharing = [(p, p.actor) for p in self.pledgers if p.project == pledger.project and not p.never]
             multiplier = inputs.assumed("NA-8", f"projects.{pledger.project}.burden")
-            return multiplier * read(f"projects.{pledger.project}.need") * self._share(pledger, sharing, inputs, read)
+            return multiplier * read(f"projects.{pledger.project}.need") * shares.of_burden(pledger)
         amount = read(f"pledges.{pledge.id}.amount")
-        if not pledger.whole:
-            return amount
-        return amount * self._share(pledger, [(pledger, member) for member in pledger.whole], inputs, read)
-
-    def _share(self, pledger: Pledger, sharing: Sequence[tuple[Pledger, str]], inputs: Inputs, read: Read) -> Numbers:
-        """The pledger's part of a burden that falls on all of `sharing`, shape (draw,); see `burden_shares`.
-
-        A refuser is not among them: its part is what would fall to it beside them, if it came after all.
-        """
-        weights = [
-            self.weight(p, actor, inputs, read) for p, actor in sorted(sharing, key=lambda row: (row[1], row[0].id))
-        ]
-        own = self.weight(pledger, pledger.actor, inputs, read)
-        whole = np.sum(weights, axis=0) if weights else own
-        part: Numbers = np.divide(own, whole, out=np.zeros_like(own), where=whole > 0)
-        return part
+        return amount * shares.of_group(pledger) if pledger.whole else amount
 
     def chance_kept(self, pledger: Pledger, inputs: Inputs, read: Read) -> Numbers:
         """Chance that the pledge is kept once in force, shape (draw,).
@@ -148,11 +131,49 @@ class Burden:
         return kept(kind).id
 
     def _sources(self, pledger: Pledger) -> int:
-        """Independent sources of the pledge: documents its statements stand in, one page counted once."""
-        statements = self.scenario.statements
-        sources = {statements[id_].source for id_ in pledger.evidence if id_ in statements}
+        """Independent sources of the pledge's own words: documents they stand in, one text counted once."""
+        pledge, statements = pledger.source, self.scenario.statements
+        cited = {*pledge.evidence, *(id_ for condition in pledge.conditions for id_ in condition.evidence)}
+        cited |= set(pledge.firmness.evidence) if pledge.firmness is not None else set()
+        sources = {statements[id_].source for id_ in cited if id_ in statements}
         texts = {self.scenario.sources[s].sha256 or s for s in sources if s in self.scenario.sources}
         return max(1, len(texts))
+
+
+class _Shares:
+    """Parts of a common burden, each sum of weights added once, in the order of the names.
+
+    The order of the file must not reach the last bit of a sum.
+    """
+
+    def __init__(self, burden: Burden, inputs: Inputs, read: Read) -> None:
+        self.burden, self.inputs, self.read = burden, inputs, read
+        self._wholes: dict[tuple[str, tuple[str, ...]], Numbers] = {}
+
+    def of_burden(self, pledger: Pledger) -> Numbers:
+        """The pledger's part of what falls on all who may come; one actor's pledges divide its part evenly.
+
+        A refuser is not among them: its part is what would fall to it beside them, if it came after all.
+        """
+        coming = [p.actor for p in self.burden.pledgers if p.project == pledger.project and not p.never]
+        part = self._part(pledger, tuple(sorted(set(coming))))
+        return part / max(1, coming.count(pledger.actor))
+
+    def of_group(self, pledger: Pledger) -> Numbers:
+        """The member's part of what its group pledged as a whole."""
+        return self._part(pledger, tuple(sorted(pledger.whole)))
+
+    def _part(self, pledger: Pledger, actors: tuple[str, ...]) -> Numbers:
+        own = self._weight(pledger.project, pledger.actor)
+        key = pledger.project, actors
+        if key not in self._wholes:
+            self._wholes[key] = sum((self._weight(pledger.project, actor) for actor in actors), np.zeros_like(own))
+        whole = self._wholes[key]
+        part: Numbers = np.divide(own, whole, out=np.zeros_like(own), where=whole > 0)
+        return part
+
+    def _weight(self, project: str, actor: str) -> Numbers:
+        return self.burden.weight(project, actor, self.inputs, self.read)
 
 
 def issue_of(scenario: Scenario, project: str) -> str | None:

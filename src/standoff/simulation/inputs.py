@@ -25,7 +25,10 @@ class Draws(Protocol):
         """Number of rows."""
 
     def parameter(self, name: str) -> Numbers:
-        """Uniforms of an uncertain input, shape (row,)."""
+        """Uniforms of an uncertain input, one for each distinct row of inputs."""
+
+    def expand(self, values: Numbers) -> Numbers:
+        """Values of an uncertain input laid out over the rows, shape (row,)."""
 
     def chance(self, name: str) -> Numbers:
         """Uniforms of a lottery or a selection, shape (row,)."""
@@ -41,6 +44,9 @@ class PlainDraws:
 
     def parameter(self, name: str) -> Numbers:
         return self.streams.uniform(name, self.start, self.rows)
+
+    def expand(self, values: Numbers) -> Numbers:
+        return values
 
     def chance(self, name: str) -> Numbers:
         return self.streams.uniform(name, self.start, self.rows)
@@ -62,7 +68,10 @@ class NestedDraws:
         return self.parameters * self.replicates
 
     def parameter(self, name: str) -> Numbers:
-        return np.repeat(self.streams.uniform(name, 0, self.parameters), self.replicates)
+        return self.streams.uniform(name, 0, self.parameters)
+
+    def expand(self, values: Numbers) -> Numbers:
+        return np.repeat(values, self.replicates)
 
     def chance(self, name: str) -> Numbers:
         return self.streams.uniform(f"replicates/{name}", 0, self.rows)
@@ -129,7 +138,7 @@ class Inputs:
         """The drawn value of a quantity of the scenario, shape (row,)."""
         if path not in self.drawn:
             quantity = self.scenario.quantities[path]
-            self.drawn[path] = _quantile(quantity, self.draws.parameter(path), path)
+            self.drawn[path] = self._draw(quantity, path)
             self._note(path, quantity, self.scenario.omitted.get(path))
         return self.drawn[path]  # type: ignore[return-value]
 
@@ -137,7 +146,7 @@ class Inputs:
         """The drawn value of a named assumption where it stands in for `path`, shape (row,)."""
         if path not in self.drawn:
             quantity = assumption_value(self.scenario, assumption)
-            self.drawn[path] = _quantile(quantity, self.draws.parameter(path), path)
+            self.drawn[path] = self._draw(quantity, path)
             self._note(path, quantity, assumption)
         return self.drawn[path]  # type: ignore[return-value]
 
@@ -170,6 +179,12 @@ class Inputs:
                 self.rows[path] = InputRow(path, fact.basis, shown, None, fact.evidence)
         return found
 
+    def _draw(self, quantity: Quantity, path: str) -> Numbers:
+        u = self.draws.parameter(path)
+        values: Numbers = np.broadcast_to(np.asarray(quantity.quantile(u), dtype=np.float64), u.shape)
+        refuse_nan(values, path, "before the first turn, the inputs")
+        return self.draws.expand(values)
+
     def _note(self, path: str, quantity: Quantity, assumption: str | None) -> None:
         self.rows[path] = InputRow(path, quantity.basis, quantity.describe(), assumption, quantity.evidence)
 
@@ -181,9 +196,3 @@ def assumption_value(scenario: Scenario, assumption: str) -> Quantity:
 
 def _number_path(scenario: Scenario, fact: str) -> str:
     return next(path for path in (f"facts.{fact}.value", f"facts.{fact}") if path in scenario.quantities)
-
-
-def _quantile(quantity: Quantity, u: Numbers, path: str) -> Numbers:
-    values: Numbers = np.broadcast_to(np.asarray(quantity.quantile(u), dtype=np.float64), u.shape)
-    refuse_nan(values, path, "before the first turn, the inputs")
-    return values
