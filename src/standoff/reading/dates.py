@@ -75,17 +75,26 @@ def published_on(
 
     Counted are: its meta tags (`tagged`), the fields at the head of the file, the date line between headline and
     body, the headline itself, a dateline with a year at the head of the first paragraph, and the address of the
-    original. Dates in lists of other articles, in footers, and stamps of the crawl are not the page's date, and
-    nothing after `as_of` is.
+    original. Dates in lists of other articles, in footers, and stamps of the crawl are not the page's date.
+    Of several, one not later than `as_of` is preferred; a date that is later stays what the page states.
     """
-    limit = as_of or "9999"
-    if tagged and tagged <= limit:
-        where = next((s for s in _head_stamps(view, layout) if s.day == tagged), None)
-        return DateOn(value=tagged, basis="page", evidence=(where.start, where.end) if where else None)
-    for found in (*_front_stamps(text, view, layout), *_head_stamps(view, layout), *_datelines(view, layout)):
-        if found.day <= limit:
-            return DateOn(value=found.day, basis="page", evidence=(found.start, found.end))
-    return _from_address(text, layout, name, limit)
+    stated = [_tagged(tagged, view, layout)] if tagged else []
+    stated += [_page_date(s.day, s.start, s.end) for s in _front_stamps(text, view, layout)]
+    stated += [_page_date(s.day, s.start, s.end) for s in _head_stamps(view, layout)]
+    stated += [_page_date(s.day, s.start, s.end) for s in _datelines(view, layout)]
+    if (address := _from_address(text, layout, name)).value:
+        stated.append(address)
+    in_time = (date for date in stated if as_of is None or (date.value or "") <= as_of)
+    return next(in_time, stated[0] if stated else DateOn())
+
+
+def _page_date(day: str, start: int, end: int) -> DateOn:
+    return DateOn(value=day, basis="page", evidence=(start, end))
+
+
+def _tagged(day: str, view: str, layout: Layout) -> DateOn:
+    where = next((s for s in _head_stamps(view, layout) if s.day == day), None)
+    return DateOn(value=day, basis="page", evidence=(where.start, where.end) if where else None)
 
 
 def _front_stamps(text: str, view: str, layout: Layout) -> Iterator[Stated]:
@@ -126,18 +135,18 @@ def _datelines(view: str, layout: Layout) -> list[Stated]:
     return found
 
 
-def _from_address(text: str, layout: Layout, name: str, limit: str) -> DateOn:
+def _from_address(text: str, layout: Layout, name: str) -> DateOn:
     """The day in the page's own address, or in the link to the original at the foot of the article."""
     for line in layout.lines[layout.last :] if layout.spans else ():
         if line.rule != "notice.more" or "http" not in original_line(text, line.end):
             continue
         start = text.rfind("\n", 0, line.start) + 1
         whole = original_line(text, line.end)
-        if (match := _IN_PATH.search(whole)) and (day := _iso(*match.groups())) and day <= limit:
+        if (match := _IN_PATH.search(whole)) and (day := _iso(*match.groups())):
             return DateOn(value=day, basis="page", evidence=_span(match, start))
     match = _IN_PATH.search(name) if re.match(r"https?://", name) else None
     day = _iso(*match.groups()) if match else None
-    return DateOn(value=day, basis="page") if day and day <= limit else DateOn()
+    return DateOn(value=day, basis="page") if day else DateOn()
 
 
 def _span(match: re.Match[str], offset: int) -> Span:

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from standoff.reading.body import Layout, layout_of
-from standoff.reading.dates import checked_day, published_on
+from standoff.reading.dates import checked_day, crawled_by, published_on
 from standoff.reading.decode import decode
+from standoff.reading.inferred_date import inferred_date
 from standoff.reading.metadata import metadata_of
 from standoff.reading.render_html import RENDERING, Rendering, is_html, render_html
 from standoff.reading.view import view_of
@@ -49,13 +50,18 @@ def open_page(data: bytes, name: str, *, as_of: str | None = None, date: str | N
     about = metadata_of(text, view, layout, name)
     tagged = rendering.published if rendering else None
     published = published_on(text, view, layout, name, as_of=as_of, tagged=tagged)
+    reference = DateOn(value=date, basis="given") if date else published
+    if reference.value is None:
+        reference = inferred_date(
+            view, layout.spans, min(filter(None, (as_of, crawled_by(view, layout))), default=None)
+        )
     document = Document(
         sha256=sha256_of(data), document=name, text=text, encoding=encoding, rendering=RENDERING if rendering else None,
         title=(rendering.title if rendering else None) or about.title,
         outlet=(rendering.outlet if rendering else None) or about.outlet,
         byline=(rendering.byline if rendering else None) or about.byline,
         language=about.language, script=about.script, body_spans=layout.spans, published=published,
-        reference_date=DateOn(value=date, basis="given") if date else published,
+        reference_date=reference,
     )  # fmt: skip
     return Page(document, view)
 
