@@ -144,6 +144,7 @@ class _PledgeStage:
         self._seen: dict[str, Array] | None = None
         self._noticed: dict[str, Array] | None = None
         self._committed: Committed | None = None
+        self._written: Committed | None = None
         self._ends: dict[str, Committed] = {}
 
     def nobody(self) -> Committed | None:
@@ -190,7 +191,10 @@ class _PledgeStage:
         return self._committed
 
     def write(self, state: State, committed: Committed) -> None:
-        """Put what stage 2 found into the state."""
+        """Put what stage 2 found into the state, unless it stands there from the turn before."""
+        if committed is self._written:
+            return
+        self._written = committed
         stage = state.writer(2)
         for i, pledger in enumerate(committed.columns.pledgers):
             held = committed.in_force[:, i]
