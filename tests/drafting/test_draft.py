@@ -235,6 +235,14 @@ def test_more_evidence_never_gives_fewer_entries(kept: int) -> None:
         assert had <= has, section
 
 
+def test_a_line_that_nothing_can_cross_is_not_asked_about() -> None:
+    draft = drafted(coalition_page())
+    asked = {q["id"] for q in draft.tree["questions"]}
+    assert "q_crossed_rl_rus_foreign_troops" in asked
+    assert "q_crossed_rl_ukr_territory" not in asked
+    assert any("Not asked" in note and "Ukraine" in note for note in draft.notes)
+
+
 def test_both_languages_say_the_same_with_other_words() -> None:
     en, zh = drafted(coalition_page()), drafted(coalition_page(), language="zh")
     assert len(en.notes) == len(zh.notes)
@@ -274,6 +282,8 @@ def test_nothing_to_draft_says_why() -> None:
     silent = Page("recipe.txt")
     with pytest.raises(StandoffError, match="no statement was read"):
         drafted(silent)
+    with pytest.raises(StandoffError, match="later"):
+        drafted(coalition_page(), as_of="2025-12-31")
     idle = Page("match.txt").say("The home side won by two goals.", "event", "FRA")
     with pytest.raises(StandoffError, match="may not be about a crisis"):
         drafted(idle)
@@ -284,6 +294,8 @@ def test_without_any_date_the_day_is_asked_for() -> None:
     page.day = None
     with pytest.raises(StandoffError, match="as-of"):
         drafted(page)
+    with pytest.raises(StandoffError, match="not a day"):
+        drafted(page, as_of="soon")
     assert drafted(page, as_of=date(2026, 1, 31)).tree["scenario"]["as_of"] == date(2026, 1, 31)
 
 

@@ -12,6 +12,7 @@ from standoff.drafting.cast import Cast
 from standoff.drafting.evidence import Sourced, source_statements
 from standoff.drafting.scales import forbidden, stance_span
 from standoff.drafting.stances import find_stances, position, salience
+from standoff.records import ActorRef
 
 DAY = date(2026, 2, 1)
 firmnesses = st.floats(0, 1)
@@ -30,7 +31,8 @@ def said(name: str, day: str | None = "2026-01-10", actor: str = "RUS", **fields
     ("stance", "level", "low", "high"),
     [
         ("for", "rear", 45, 55), ("for", "front", 95, 100), ("against", "none", 0, 5), ("against", "rear", 0, 25),
-        ("against", "front", 0, 50), ("conditional", "rear", 0, 50), ("for", None, 60, 100), ("against", None, 0, 25),
+        ("against", "front", 0, 50), ("conditional", "rear", 0, 50),
+        ("conditional", "none", 25, 75), ("for", None, 60, 100), ("against", None, 0, 25),
         ("conditional", None, 25, 75),
     ],
 )  # fmt: skip
@@ -150,6 +152,20 @@ def test_a_stance_is_the_states_whoever_speaks_for_it() -> None:
     (found,) = find_stances(items, ISSUES)
     assert found.actor == "FRA"
     assert len(found.items) == 2
+
+
+@pytest.mark.parametrize(
+    ("given_id", "name", "principal"),
+    [
+        ("RUS_forces", "Russian forces", "RUS"), (None, "Russian forces", "RUS"), (None, "Kyiv forces", None),
+        ("UKR_allies", "Ukrainian allies", None), ("emmanuel_macron_government", "Macron government", "FRA"),
+        ("EU_officials", "EU officials", "EU"), ("EU_member_states", "EU member states", None),
+    ],
+)  # fmt: skip
+def test_bodies_act_for_their_state_and_allies_do_not(given_id: str | None, name: str, principal: str | None) -> None:
+    cast = Cast(WORDS.actors)
+    found = cast.principal(ActorRef(id=given_id, name=name), DAY)
+    assert found == (principal or cast.identify(ActorRef(id=given_id, name=name)))
 
 
 def test_every_actor_of_the_tests_is_known_to_the_cast() -> None:

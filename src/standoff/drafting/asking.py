@@ -28,6 +28,7 @@ def questions_of(
     items: Sequence[Sourced],
     facts: Mapping[str, Any],
     answered: set[str],
+    movable: set[str],
     known_facts: Mapping[str, KnownFact],
     named: Callable[[ProjectFound], str],
     notes: Notes,
@@ -36,6 +37,7 @@ def questions_of(
     """The questions in the order of the sections.
 
     facts     the entries of the section; answered: ids of the red lines whose response is a rule
+    movable   issues that something in the draft can move; a line on another could only be answered by `never`
     named     the name of a project as a reader knows it
     """
     undecided = [name for name, fact in facts.items() if isinstance(fact, dict) and "probability" in fact]
@@ -46,6 +48,9 @@ def questions_of(
         asked += [with_forecasts(first, forecasts(items, project.purpose.issues)), *given]
     for line in found.red_lines:
         owner, issue = notes.actor(line.owner), notes.issue(line.line.issue)
+        if line.line.issue not in movable:
+            notes.add("line_not_asked", owner=owner, issue=issue)
+            continue
         first, *rest = line_questions(line, owner, issue, line.id in answered, by, language)
         asked += [with_forecasts(first, forecasts(items, [line.line.issue], line.owner)), *rest]
     for table in found.tables:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from standoff.drafting.assumptions import wording_patterns
 from standoff.records import ActorRef
 from standoff.records.vocabulary import KnownActor
 from standoff.scenario.expr import RESERVED
@@ -73,12 +74,20 @@ class Cast:
     def _stranger(self, ref: ActorRef) -> KnownActor:
         """An actor the vocabulary does not have; `Russian forces` and `Kyiv officials` act for their state."""
         actor_id = ref.id or slug(ref.name)
-        state = next((s for word, s in self._states if re.match(rf"{re.escape(word)}\b.", ref.name)), None)
+        serves = wording_patterns("serves").search(ref.name)
+        head = self._head(actor_id, ref.name) if serves else None
         official = bool(re.search(r"(?i)offici|diplomat|spokes|minister|envoy|ambassador|source", ref.name))
         joint = bool(re.search(r"(?i)coalition|alliance|联盟|聯盟", ref.name))
         kind = "state" if re.fullmatch(r"[A-Z]{3}", actor_id) else "official" if official else "group"
         kind = "coalition" if kind == "group" and joint else kind
-        return KnownActor(actor_id, ref.name, ref.name, kind, acts_for=state.id if state else None)
+        return KnownActor(actor_id, ref.name, ref.name, kind, acts_for=head)
+
+    def _head(self, actor_id: str, name: str) -> str | None:
+        """The state or body that `RUS_forces`, `zelensky_government` or `Kyiv officials` act for."""
+        named = next((a for key, a in self.known.items() if actor_id.startswith(f"{key}_")), None)
+        if named is not None:
+            return named.id if named.kind in ("state", "organisation") else named.acts_for
+        return next((state.id for word, state in self._states if re.match(rf"{re.escape(word)}\b.", name)), None)
 
 
 def acts_for_on(actor: KnownActor, day: date) -> str | None:

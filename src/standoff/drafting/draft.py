@@ -55,7 +55,7 @@ def draft_scenario(
             Fault("unknown-language", f"{language!r} is not a language of drafts.", options=("en", "zh"))
         )
     if not any(True for _ in dossier.statements()):
-        raise StandoffError(_nothing(dossier, []))
+        raise StandoffError(_nothing(dossier, [], []))
     words = vocabulary or Vocabulary()
     seen_from = _day(as_of) if as_of else _latest(dossier.documents())
     cast = Cast(words.actors)
@@ -67,7 +67,7 @@ def draft_scenario(
         notes.add("page_repost", page=name)
     found = _find(items, words, cast, notes)
     if found.empty:
-        raise StandoffError(_nothing(dossier, items))
+        raise StandoffError(_nothing(dossier, items, set_aside["late"]))
     tree = Sections(found, items, cast, words, notes, seen_from).build(title)
     return Draft(write_scenario(tree), tree, notes.listed())
 
@@ -119,14 +119,20 @@ def _latest(documents: Iterable[Document]) -> date:
     return max(days)
 
 
-def _nothing(dossier: StatementStore, items: Sequence[Sourced]) -> Fault:
+def _nothing(dossier: StatementStore, items: Sequence[Sourced], late: Sequence[str]) -> Fault:
     pages = len(list(dossier.documents()))
+    show = "standoff show statements --dossier FILE shows what was read"
     if not pages:
         return Fault("empty-dossier", "The dossier holds no page.", hint="standoff read PAGES --dossier FILE")
-    said = f"{len(items)} statements were read" if items else "no statement was read"
+    if len(late) == pages:
+        message = f"Nothing to draft: every page is dated after the day the scenario is seen from ({', '.join(late)})."
+        return Fault("all-later", message, hint="give a later --as-of")
+    if not items:
+        message = f"Nothing to draft: no statement was read in {pages} page(s). They may not be about a crisis."
+        return Fault("nothing-to-draft", message, hint=show)
     return Fault(
         "nothing-to-draft",
-        f"Nothing to draft: in {pages} page(s) {said}, but no stance, red line or commitment of an actor on an issue "
-        "of the vocabulary. The pages may not be about a crisis.",
-        hint="standoff show statements --dossier FILE shows what was read",
+        f"Nothing to draft: of the {len(items)} statement(s) read in {pages} page(s), none is a stance, a red line or "
+        "a commitment of an actor on an issue of the vocabulary. The pages may not be about a crisis.",
+        hint=show,
     )

@@ -14,3 +14,9 @@ def leaders_of(pledges: Sequence[PledgeFound]) -> list[str]:
         for pledge in pledges
         if any(not item.refuses and leads.search(item.statement.quote.lower()) for item in pledge.followed)
     ]
+
+
+def readiest(pledges: Sequence[PledgeFound]) -> PledgeFound:
+    """Whoever would move first: a leader, then who waits for least, then who said so most."""
+    leaders = leaders_of(pledges)
+    return min(pledges, key=lambda p: (p.actor not in leaders, len(p.terms), -len(p.followed), p.actor))

@@ -13,21 +13,17 @@ def number(value: float, places: int = 9) -> int | float:
     return int(rounded) if rounded == int(rounded) else rounded
 
 
-def interval(low: float, high: float) -> Entry:
+def interval(low: float, high: float, places: int = 2) -> Entry:
     """`value` where both ends meet, else `range` (5 % to 95 % points), to two decimals: no wording says more."""
-    a, b = number(low, 2), number(high, 2)
+    a, b = number(low, places), number(high, places)
     return {"value": a} if a == b else {"range": f"{a} to {b}"}
 
 
-def from_text(low: float, high: float, evidence: Sequence[str], note: str | None = None) -> Entry:
+def from_text(low: float, high: float, evidence: Sequence[str], places: int = 2) -> Entry:
     """A Quantity that rests on statements."""
-    return _noted({**interval(low, high), "basis": "text", "evidence": list(evidence)}, note)
+    return {**interval(low, high, places), "basis": "text", "evidence": list(evidence)}
 
 
 def as_prior(low: float, high: float, note: str) -> Entry:
     """A Quantity that no text states; the note names the assumption it comes from."""
-    return _noted({**interval(low, high), "basis": "prior"}, note)
-
-
-def _noted(entry: Entry, note: str | None) -> Entry:
-    return {**entry, "note": note} if note else entry
+    return {**interval(low, high), "basis": "prior", "note": note}

@@ -70,7 +70,8 @@ def stance_span(issue: KnownIssue, stance: Stance, level_id: str | None) -> Span
     stance = along_the_scale(issue, stance, level_id)
     levels, level = ordered(issue), named(issue, level_id)
     low, high = levels[0].value, levels[-1].value
-    if level is None:
+    # Under a condition, the level that holds now is what is refused until then, not what is wanted.
+    if level is None or (stance == "conditional" and level.id == issue.status_quo):
         first, last = assumed("direction_interval")[stance]
         return low + first * (high - low), low + last * (high - low)
     spread = float(assumed("level_spread"))

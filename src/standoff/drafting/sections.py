@@ -17,7 +17,7 @@ from standoff.drafting.facts import fact_entry, facts_named
 from standoff.drafting.fighting import TRUCE, GridFound, TheatreFound, grid_entry, theatre_entry
 from standoff.drafting.found import Found, Vocabulary
 from standoff.drafting.issues import issue_entry
-from standoff.drafting.leaders import leaders_of
+from standoff.drafting.leaders import leaders_of, readiest
 from standoff.drafting.notes import Notes, enumerated, shortened, worded
 from standoff.drafting.pledges import PledgeFound, members_of, pledge_entry
 from standoff.drafting.projects import ProjectFound, carrying_out_rule, project_entry, raised_by
@@ -63,9 +63,10 @@ class Sections:
                 *(rule for duty in self.found.duties for rule in duty_rules(duty)),
             ],
         }
+        movable = self._movable(sections["rules"])
         sections["questions"] = questions_of(
-            self.found, self.items, sections["facts"], answered, self.words.facts, self._project_name, self.notes,
-            self.by,
+            self.found, self.items, sections["facts"], answered, movable, self.words.facts, self._project_name,
+            self.notes, self.by,
         )  # fmt: skip
         cited = _cited(sections)
         used = [item for item in self.items if item.id in cited]
@@ -178,7 +179,7 @@ class Sections:
             if line.line.issue in p.project.purpose.issues and not p.never and p.actor != line.owner
         ]  # fmt: skip
         if pledged:
-            return min(pledged, key=lambda p: (-len(p.followed), p.actor)).actor
+            return readiest(pledged).actor
         named = [
             self.cast.principal(item.statement.recipient, self.as_of)
             for item in line.items
@@ -197,6 +198,13 @@ class Sections:
                 self.notes.add("fact_open", fact=name)
         facts |= {line.struck: False for line in self.found.red_lines if line.id in answered}
         return dict(sorted(facts.items()))
+
+    def _movable(self, rules: Sequence[Entry]) -> set[str]:
+        """Issues that a rule sets, that are on a table, or that a theatre decides."""
+        targets = [str(verb.get("set", "")) for rule in rules for verb in rule["do"]]
+        moved = {t.removeprefix("status_quo(").removesuffix(")") for t in targets if t.startswith("status_quo(")}
+        moved |= {issue for table in self.found.tables for issue in table.agenda}
+        return moved | {issue for front in self.found.theatres for issue in front.decides}
 
     def _issues(self, used: Sequence[Sourced]) -> dict[str, Entry]:
         named = {stance.issue.id for stance in self.found.stances} | {line.line.issue for line in self.found.red_lines}
@@ -248,7 +256,7 @@ class Sections:
             willing = [p for p in self.found.pledges if p.project.id == project.id and not p.never and p.actor in heard]
             line = raised_by(project, self.words.issues)
             if willing and line:
-                by = (leaders_of(willing) or [min(willing, key=lambda p: (-len(p.followed), p.actor)).actor])[0]
+                by = readiest(willing).actor
                 rules.append(carrying_out_rule(project, line, by, worded("note_carry_out", self.language)))
         return rules
 

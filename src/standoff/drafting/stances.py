@@ -41,7 +41,7 @@ def stance_entry(found: StanceFound) -> Entry:
     return {
         "actor": found.actor,
         "issue": found.issue.id,
-        "position": from_text(*position(found.issue, found.items), evidence),
+        "position": from_text(*position(found.issue, found.items), evidence, places=0),
         "salience": from_text(*salience(found.items), evidence),
     }
 
