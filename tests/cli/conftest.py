@@ -1,35 +1,12 @@
 """Commands are run in this process, by the function that the console script calls."""
 
-import json
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
+from command_line import TABLE, Command, Done
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "dossier"))
-
-
-@dataclass(frozen=True)
-class Done:
-    """How a command ended and what it printed."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def data(self) -> Any:
-        return json.loads(self.out)["data"]
-
-    @property
-    def error(self) -> Any:
-        return json.loads(self.out)["error"]
-
-
-Command = Callable[..., Done]
 
 
 @pytest.fixture
@@ -58,9 +35,6 @@ def dossier_file(tmp_path: Path) -> Path:
         for document, raw, statements in crisis():
             dossier.add(document, raw, statements)
     return path
-
-
-TABLE = "actor,position,salience,capability\nNorth,0,1,1\nSouth,100,0.5,1\nWest,50,0.5,3\n"
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import random
 from pathlib import Path
 
 import pytest
-from conftest import TABLE, Command
+from command_line import TABLE, Command
 
 
 def test_mean_and_median_of_a_table(standoff: Command, table: Path) -> None:

@@ -28,8 +28,6 @@ def said(document: Document, quote: str, kind: str = "position", actor: Any = No
 RUSSIA = {"name": "Russia", "id": "RUS", "text": "莫斯科"}
 ITALY = {"name": "Italy", "id": "ITA", "text": "罗马"}
 
-SCRIPTED = "羅馬政府表示，除非聯合國授權，義大利不派兵。莫斯科說，任何外國軍隊都是目標。停火談判在日內瓦舉行。"
-
 
 def crisis(named: Callable[[str], str] = str) -> list[tuple[Document, bytes, list[Statement]]]:
     """Three pages about one crisis: two that differ on a figure and a stance, one that repeats the first."""
@@ -78,3 +76,27 @@ def crisis(named: Callable[[str], str] = str) -> list[tuple[Document, bytes, lis
         (second, second_raw, of_second),
         (repeated, repeated_raw, of_first(repeated)),
     ]
+
+
+# Pages to be read by the reader itself.
+TEXTS = {
+    "rome.txt": """罗马重申条件
+
+意大利总理梅洛尼10日在罗马对记者说，除非联合国授权，意大利不会向乌克兰派兵。
+她说，意大利支持停火谈判，并愿意为停火之后的安排提供帮助。
+""",
+    "zagreb.txt": """萨格勒布不参加
+
+克罗地亚总统米拉诺维奇11日重申，克罗地亚绝不会向乌克兰派兵。他说，这一决定不会因为盟国的看法而改变。
+""",
+    "moscow.txt": """莫斯科发出警告
+
+俄罗斯外交部发言人扎哈罗娃12日警告说，任何进入乌克兰的外国军队都将成为俄军的合法打击目标。
+她说，俄罗斯反对外国军队以任何形式进驻乌克兰。
+""",
+    "paris.txt": """巴黎谈部队规模
+
+法国总统马克龙13日表示，停火之后法国将向乌克兰派兵。英国首相斯塔默说，英国也将派兵。
+据估计，多国部队需要一万至三万名士兵。
+""",
+}

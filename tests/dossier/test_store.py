@@ -152,3 +152,27 @@ def test_two_readings_of_one_span_are_told_of(tmp_path: Path) -> None:
         added = dossier.add(document, raw, both)
         assert added.statements_new == 1
         assert "two readings" in added.notes[0]
+
+
+def test_a_file_that_cannot_be_written_can_still_be_read(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = dossier.counts()
+    dossier.close()
+    monkeypatch.setattr("standoff.dossier.sqlite.os.access", lambda *_: False)
+    document, raw = page("Rome will stay out.", "new.txt")
+    with Dossier.open(dossier.path) as read_only:
+        assert read_only.counts() == before
+        assert read_only.search("停火").statements_total == 2
+        with pytest.raises(StandoffError, match="can only be read"):
+            read_only.add(document, raw, [])
+    assert sorted(path.name for path in dossier.path.parent.iterdir()) == ["crisis.db"]
+
+
+def test_a_writer_that_waits_in_vain_is_told_so(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("standoff.dossier.sqlite.BUSY_SECONDS", 0.05)
+    document, raw = page("Rome will stay out.", "new.txt")
+    with (
+        Dossier.open(dossier.path) as second,
+        dossier._writing(),
+        pytest.raises(StandoffError, match="Another program has been writing"),
+    ):
+        second.add(document, raw, [])

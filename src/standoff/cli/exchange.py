@@ -56,10 +56,11 @@ def import_(
 
     Takes what `standoff export --format jsonl` wrote, or another program in the same form; all of it or nothing.
     """
-    from standoff.dossier import Dossier
+    from standoff.dossier import Dossier, pages_in
 
+    pages = pages_in(folder)
     with Dossier.open(dossier) as opened:
-        added = opened.import_jsonl(folder)
+        added = opened.add_all(pages)
     for note in (note for one in added for note in one.notes):
         tell_note(note)
     counts = {

@@ -30,29 +30,40 @@ def between(ends: Sequence[float] | None, shown: Any) -> str:
     return "" if not ends else f"{shown(ends[0])} to {shown(ends[1])}"
 
 
-def answers(console: Console, told: Mapping[str, Any]) -> None:
-    """One row a question: probability or median, interval over draws, envelope over the selection of fixpoints."""
-    rows = []
+def answers(console: Console, told: Mapping[str, Any], *, reasons: bool = False) -> None:
+    """One row a question: probability or median, interval over draws, envelope over the selection of fixpoints.
+
+    reasons  tell of each question that was not computed why not, else only which they are
+    """
+    rows, missing = [], []
     for answer in told["answers"]:
+        if answer["status"] != "answered":
+            missing.append(answer)
+            continue
         shown = percent if answer["kind"] == "probability" else rounded
         middle = answer["probability"] if answer["kind"] == "probability" else (answer["quantiles"] or {}).get("0.5")
-        envelope = answer["envelope"] or {}
+        envelope = list((answer["envelope"] or {}).values())
         rows.append(
             {
                 "id": answer["id"],
-                "question": answer["ask"] + (f", given {answer['given']}" if answer["given"] else ""),
+                "question": answer["ask"] + (f" [{answer['given']}]" if answer["given"] else ""),
                 "by": answer["by"],
-                "answer": shown(middle) if answer["status"] == "answered" else "not computed",
+                "answer": shown(middle),
                 "90 % interval": between(answer["interval"], shown),
-                "least to greatest": between(list(envelope.values()) if envelope else None, shown),
+                "least to greatest": between(envelope or None, shown),
                 "rests on": len(answer["rests_on"]) or "",
             }
         )
-    title = f"answers ({told['draws']} draws, seed {told['seed']})"
-    console.print(grid(title, list(rows[0]) if rows else ["question"], rows))
-    for answer in told["answers"]:
-        if answer["reason"]:
-            console.print(Text(f"{answer['id']}: {answer['reason']}"), style="dim")
+    if rows:
+        console.print(grid(f"answers ({told['draws']} draws, seed {told['seed']})", list(rows[0]), rows))
+    if missing and reasons:
+        for answer in missing:
+            console.print(Text(f"{answer['id']}, not computed: {plain(answer['reason'])}"), style="dim")
+    elif missing:
+        ids = ", ".join(answer["id"] for answer in missing)
+        console.print(
+            Text(f"{len(missing)} questions are not answered (`standoff explain` says why): {ids}"), style="dim"
+        )
 
 
 def shares(console: Console, inputs: Mapping[str, Any]) -> None:
@@ -73,12 +84,17 @@ def brief(console: Console, told: Mapping[str, Any]) -> None:
         console.print(Text(f"wrote {plain(written[name])}"))
     for path in told["kept"]:
         console.print(Text(f"kept what was there before as {plain(path)}"))
-    console.print(Text(
-        f"next: open {written['brief']} in a browser, "
-        f"standoff show red-lines --dossier {written['dossier']}, "
-        f"standoff explain {written['run']}, "
-        f"standoff what-if {written['run']} --set facts.ceasefire=true"
-    ))  # fmt: skip
+    further = [
+        f"open {written['brief']} in a browser",
+        f"standoff show red-lines --dossier {written['dossier']}",
+        f"standoff explain {written['run']}",
+    ]
+    if fact := next(
+        (fact for project in told["answers"]["projects"] for fact in project["by_facts"][0]["facts"]), None
+    ):
+        further.append(f"standoff what-if {written['run']} --set facts.{fact}=true")
+    for i, step in enumerate(further):
+        console.print(Text(f"{'next: ' if i == 0 else '      '}{plain(step)}"), soft_wrap=True)
 
 
 def drafted(console: Console, told: Mapping[str, Any]) -> None:
@@ -86,7 +102,8 @@ def drafted(console: Console, told: Mapping[str, Any]) -> None:
     if told["kept"]:
         console.print(Text(f"kept what was there before as {plain(told['kept'])}"))
     shares(console, told["numbers"])
-    console.print(Text(f"next: standoff check {told['written']}, standoff run {told['written']} -o run"))
+    console.print(Text(f"next: standoff check {told['written']}"), soft_wrap=True)
+    console.print(Text(f"      standoff run {told['written']}"), soft_wrap=True)
 
 
 def checked(console: Console, report: Any) -> None:
@@ -119,7 +136,7 @@ def runs(console: Console, found: Sequence[Mapping[str, Any]]) -> None:
 
 def explained(console: Console, told: Mapping[str, Any]) -> None:
     """Answers, the coalition behind each, and the sentences they rest on."""
-    answers(console, told)
+    answers(console, told, reasons=True)
     for answer in told["answers"]:
         for what in answer["assumes"]:
             console.print(Text(f"{answer['id']} is answered as if it never happened that {what}"), style="dim")

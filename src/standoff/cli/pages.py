@@ -59,12 +59,11 @@ def read(
     The dossier is made where there is none, and a page is read once. A page that cannot be read is set aside by
     name (exit status 1); the others are stored.
     """
-    from standoff.desk import read_pages
-    from standoff.dossier import Dossier
+    from standoff.desk import read_into
 
     dates = pairs(date, "--date")
-    with Dossier.open(dossier) as opened, progress("reading") as bar:
-        report = read_pages(pages, opened, as_of=as_of, dates=dates, actors=actors, on_progress=bar)
+    with progress("reading") as bar:
+        report = read_into(dossier, pages, as_of=as_of, dates=dates, actors=actors, on_progress=bar)
     _tell(report)
     told = report.as_json()
     give(told, lambda console: tables.read(console, told), as_json=as_json, as_table=as_table)

@@ -22,7 +22,7 @@ _SHOWN: Mapping[str, tuple[str, ...]] = {
     "documents": ("document", "title", "language", "reference_date", "reference_basis", "characters", "same_text_as"),
     "statements": ("document", "kind", "actor", "issue", "stance", "polarity", "modality", "quote", "id"),
 }
-_WIDEST = {"quote": 60, "title": 40, "forms": 40, "conditions": 34, "response": 30, "same_text_as": 12}
+_WIDEST = {"quote": 60, "question": 70, "title": 40, "forms": 40, "conditions": 34, "response": 30, "same_text_as": 12}
 _COLOUR = {"actor": "cyan", "recipient": "magenta"}
 
 

@@ -3,7 +3,7 @@
 from standoff.desk.actor_table import ActorTable, read_actor_table
 from standoff.desk.brief import Beside, MadeBrief, make_brief
 from standoff.desk.pages import PageFile, find_pages
-from standoff.desk.read import ReadReport, read_pages
+from standoff.desk.read import ReadReport, read_into, read_pages
 from standoff.desk.runs import RunFile, explain_run, find_runs, run_file
 from standoff.desk.scenarios import DraftedFile, check_file, draft_file, draft_from
 from standoff.desk.solve import solve_table
@@ -24,6 +24,7 @@ __all__ = [
     "find_runs",
     "make_brief",
     "read_actor_table",
+    "read_into",
     "read_pages",
     "run_file",
     "solve_table",

@@ -1,5 +1,6 @@
 """The main job in one go: pages -> dossier -> scenario -> run -> brief, all four beside each other."""
 
+import glob
 import os
 import shutil
 import tempfile
@@ -31,6 +32,11 @@ class Beside:
 
     def every(self) -> tuple[Path, ...]:
         return (self.dossier, self.scenario, self.run, self.brief)
+
+    def no_pages(self) -> list[Path]:
+        """What earlier calls left, which is not to be read as pages where the brief lies among them."""
+        aside = [older for path in self.every() for older in path.parent.glob(f"{glob.escape(path.name)}.*.bak")]
+        return [*self.every(), *aside]
 
     def as_json(self) -> dict[str, str]:
         return {name: str(getattr(self, name)) for name in ("brief", "dossier", "scenario", "run")}
@@ -93,7 +99,7 @@ def make_brief(
         with Dossier.open(made.dossier) as dossier:
             report = read_pages(
                 arguments, dossier, as_of=as_of, dates=dates, actors=actors,
-                leave_out=[work, *place.every()], on_progress=on_progress,
+                leave_out=[work, *place.no_pages()], on_progress=on_progress,
             )  # fmt: skip
             if not report.new:
                 raise StandoffError(*(report.set_aside or [Fault("no-pages", "There is no page to read.")]))

@@ -69,7 +69,7 @@ def read_pages(
 
     given = dict(dates or {})
     check_days(as_of, given)
-    pages, missing = find_pages(map(str, arguments), [dossier.path, *leave_out])
+    pages, missing = find_pages(map(str, arguments), [*dossier.files(), *leave_out])
     _check_names(given, [page.name for page in pages])
     table = load_actors(actors) if actors else None
     report = ReadReport(set_aside=missing)
@@ -83,6 +83,27 @@ def read_pages(
         if on_progress:
             on_progress(done, len(pages), page.name)
     return report
+
+
+def read_into(
+    path: Path,
+    arguments: Iterable[str | Path],
+    *,
+    as_of: str | None = None,
+    dates: Mapping[str, str] | None = None,
+    actors: str | Path | None = None,
+    on_progress: OnProgress | None = None,
+) -> ReadReport:
+    """`read_pages` into a dossier file, which is made where there is none and there is a page to put into it."""
+    wanted = [str(argument) for argument in arguments]
+    if not path.exists():
+        check_days(as_of, dates or {})
+        pages, missing = find_pages(wanted)
+        _check_names(dates or {}, [page.name for page in pages])
+        if not pages:
+            return ReadReport(set_aside=missing)
+    with Dossier.open(path) as dossier:
+        return read_pages(wanted, dossier, as_of=as_of, dates=dates, actors=actors, on_progress=on_progress)
 
 
 # What is wrong with the dossier or its disk is not one page's fault: every further page would meet it too.

@@ -3,6 +3,7 @@
 from standoff.dossier.adding import Added
 from standoff.dossier.disagreements import Disagreement, Side, range_text
 from standoff.dossier.filters import StatementFilter
+from standoff.dossier.imports import pages_in
 from standoff.dossier.search import Found, PageHit, StatementHit
 from standoff.dossier.store import Dossier, SeenActor
 from standoff.dossier.tabular import TABLES, DossierTable
@@ -27,6 +28,7 @@ __all__ = [
     "ViewRow",
     "Why",
     "condition_text",
+    "pages_in",
     "range_text",
     "said_by",
     "written_whole",

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 def import_jsonl(dossier: Dossier, folder: Path) -> list[Added]:
     """Check every line first, then add every page in one transaction. Raises StandoffError with every fault."""
+    return dossier.add_all(pages_in(folder))
+
+
+def pages_in(folder: Path) -> list[tuple[Document, bytes | None, list[Statement]]]:
+    """The pages of an exported folder with bytes and statements. Raises StandoffError with every fault and its line."""
     faults: list[Fault] = []
     documents: list[Document] = []
     for where, fields in _lines(folder / "documents.jsonl", faults):
@@ -36,9 +41,7 @@ def import_jsonl(dossier: Dossier, folder: Path) -> list[Added]:
             faults.extend(error.faults)
     if faults:
         raise StandoffError(*faults)
-    return dossier.add_all(
-        (document, _bytes(document, folder), statements.get(document.sha256, ())) for document in documents
-    )
+    return [(document, _bytes(document, folder), statements.get(document.sha256, [])) for document in documents]
 
 
 def _lines(path: Path, faults: list[Fault]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -136,7 +136,7 @@ def _engine(path: Path, read_only: bool) -> Engine:
     def _configure(connection: sqlite3.Connection, _record: Any) -> None:
         # sqlite3 of Python 3.11 opens transactions by its own rules; here only `begin` does.
         connection.isolation_level = None
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+        connection.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
 

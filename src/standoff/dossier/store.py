@@ -80,6 +80,10 @@ class Dossier:
     def __repr__(self) -> str:
         return f"Dossier({str(self.path)!r})"
 
+    def files(self) -> tuple[Path, ...]:
+        """The file and those that the database keeps beside it while it is open."""
+        return (self.path, *(self.path.with_name(self.path.name + end) for end in ("-wal", "-shm", "-journal")))
+
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with told(self.path), self._engine.connect() as connection, connection.begin():
