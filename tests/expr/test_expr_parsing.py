@@ -51,6 +51,15 @@ def test_blanks_and_line_breaks_mean_nothing(expr, random):
         assert parse_expr(spaced) == expr
 
 
+@pytest.mark.parametrize("text", [
+    "not not a", "not a > b", "not (a and b)", "a and not b", "(a or b) and c", "a or b and c", "-a * -b",
+    "a - (b - c)", "(a > b) == c", "a in (b + 1, 2)", "-(a + b)", "2 * (a + b)", "(a and b) and c",
+    "count(a or b, not c) > 1",
+])  # fmt: skip
+def test_no_bracket_is_printed_that_is_not_needed(text):
+    assert to_text(parse_expr(text)) == text
+
+
 def test_precedence_is_or_and_not_comparison_sum_product_sign():
     a, b, c, d = map(Name, "abcd")
     one, two, three = map(Number, (1.0, 2.0, 3.0))

@@ -30,7 +30,7 @@ class MeanGradient(NamedTuple):
 def weighted_mean(position: ArrayLike, salience: ArrayLike, capability: ArrayLike) -> Array:
     """The mean position, weighted by what each actor can do and by how much it cares.
 
-    m = sum_i c_i s_i x_i / sum_i c_i s_i                       [bueno_de_mesquita1994; achen2006]
+    m = sum_i c_i s_i x_i / sum_i c_i s_i                       [bueno_de_mesquita1994] [achen2006]
 
     position     x, units of the scale; shape (draw, actor)
     salience     s >= 0; only ratios matter

@@ -1,6 +1,8 @@
 """Evaluation over all draws at once, three-valued after Kleene: unknown is not false.
 
-    and = min, or = max, not = 1 - x over false 0 < unknown 1/2 < true 1; comparing an unknown number is unknown.
+    and = min,  or = max,  not x = 1 - x   over false 0 < unknown 1/2 < true 1                     [kleene1952, § 64]
+
+Comparing an unknown number is unknown.
 
 Truths are int8 (0, 1, 2 = unknown), numbers float64 with NaN for unknown, dates their ordinal day, outcome classes
 their index. Scalars broadcast.
