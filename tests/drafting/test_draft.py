@@ -201,6 +201,16 @@ def test_a_stated_contribution_is_the_amount() -> None:
     assert pledge(drafted(page), "FRA")["amount"]["value"] == 6000
 
 
+def test_a_commitment_that_points_back_is_to_what_was_named_before() -> None:
+    page = (
+        Page("a.txt")
+        .say("Rome will send troops to Kyiv.", "commitment", "ITA", issue="foreign_troops", stance="for")
+        .say("Paris carries on with this plan.", "commitment", "FRA", issue="territory", stance="for")
+        .say("London carries on with its choir.", "commitment", "GBR", issue="territory", stance="for")
+    )
+    assert [p["actor"] for p in drafted(page).tree["pledges"]] == ["FRA", "ITA"]
+
+
 def test_projects_for_different_beneficiaries_stay_apart() -> None:
     page = coalition_page().say(
         "Paris sends guards there.", "commitment", "FRA", issue="foreign_troops", stance="for", recipient="ISR"

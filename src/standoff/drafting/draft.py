@@ -16,7 +16,7 @@ from standoff.drafting.found import Found, Vocabulary
 from standoff.drafting.issues import note_unknown_issues
 from standoff.drafting.notes import Notes, shortened
 from standoff.drafting.pledges import find_pledges
-from standoff.drafting.projects import find_projects, purpose_of
+from standoff.drafting.projects import find_projects, purpose_in_context
 from standoff.drafting.red_lines import find_red_lines
 from standoff.drafting.sections import Sections
 from standoff.drafting.stances import find_stances
@@ -77,7 +77,7 @@ def _find(items: Sequence[Sourced], words: Vocabulary, cast: Cast, notes: Notes)
     for item in items:
         if item.statement.kind == "commitment" and not item.owners:
             notes.add("commitment_without_actor", quote=shortened(item.statement.quote))
-        elif item.statement.kind == "commitment" and purpose_of(item) is None:
+        elif item.statement.kind == "commitment" and purpose_in_context(item, items) is None:
             said = shortened(item.statement.quote)
             notes.add("commitment_without_project", issue=notes.issue(item.statement.issue or "-"), quote=said)
     projects = find_projects([item for item in items if item.owners or item.statement.figure], words.actors)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from standoff.drafting.assumptions import Purpose, assumed, purposes
+from standoff.drafting.assumptions import Purpose, assumed, purposes, wording_patterns
 from standoff.drafting.evidence import Sourced, evidence_ids
 from standoff.drafting.quantities import Entry, as_prior, from_text
 from standoff.drafting.scales import named, status_quo
@@ -12,6 +12,8 @@ from standoff.records import Figure
 from standoff.records.vocabulary import KnownActor, KnownIssue
 
 Span = tuple[float, float]
+REACH = 3
+"""How many statements back `this plan` may reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +38,34 @@ def purpose_of(item: Sourced) -> Purpose | None:
     return next((p for p in purposes() if any(w.search(quote) for w in p.words)), None)
 
 
+def purpose_in_context(item: Sourced, items: Sequence[Sourced]) -> Purpose | None:
+    """The purpose of a commitment; one that only points back (`this plan`) has that of what was said just before it."""
+    own = purpose_of(item)
+    if own is not None or not wording_patterns("points_back").search(item.statement.quote.lower()):
+        return own
+    page = [i for i in items if i.document.sha256 == item.document.sha256 and i.statement.end <= item.statement.start]
+    for before in sorted(page, key=lambda i: -i.statement.start)[:REACH]:
+        quote = before.statement.quote.lower()
+        named_there = next((p for p in purposes() if any(w.search(quote) for w in p.words)), purpose_of(before))
+        if named_there:
+            return named_there
+    return None
+
+
 def find_projects(items: Sequence[Sourced], states: Mapping[str, KnownActor]) -> list[ProjectFound]:
     """Projects by purpose and beneficiary.
 
     A commitment that names no beneficiary belongs to the one its page speaks of most, else to the one all pages do.
     """
-    made = [(item, p) for item in items if item.statement.kind == "commitment" and (p := purpose_of(item))]
+    commitments = [item for item in items if item.statement.kind == "commitment"]
+    made = [(item, p) for item in commitments if (p := purpose_in_context(item, items))]
     givers: dict[str, set[str]] = {}
     for item, purpose in made:
         givers.setdefault(purpose.id, set()).update(item.owners)
     found: dict[tuple[str, str | None], list[Sourced]] = {}
     for item, purpose in made:
         # Whoever gives to a purpose is not the one it is given to.
-        able = {key: state for key, state in states.items() if key not in givers[purpose.id]}
+        able = {key: a for key, a in states.items() if a.kind == "state" and key not in givers[purpose.id]}
         place = _beneficiary(item, able) or _usual(item, items, purpose, able)
         found.setdefault((purpose.id, place), []).append(item)
     projects = []
@@ -64,9 +81,9 @@ def find_projects(items: Sequence[Sourced], states: Mapping[str, KnownActor]) ->
 
 def _beneficiary(item: Sourced, states: Mapping[str, KnownActor]) -> str | None:
     """The state that a commitment is for: its recipient, else the country it is to happen in."""
-    recipient, where = item.statement.recipient, item.statement.where
-    named = [recipient.id if recipient else None, where.country if where else None]
-    return next((n for n in named if n in states and n not in item.owners), None)
+    where = item.statement.where
+    named_for = [*item.recipients, where.country if where else None]
+    return next((n for n in named_for if n in states and n not in item.owners), None)
 
 
 def _usual(item: Sourced, items: Sequence[Sourced], purpose: Purpose, states: Mapping[str, KnownActor]) -> str | None:
