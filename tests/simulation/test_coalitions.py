@@ -233,6 +233,76 @@ def test_too_many_such_pledges_are_refused_by_name(make):
     assert "p_S17" in str(error.value)
 
 
+def test_what_would_unlock_a_coalition(make):
+    def unlocked(**changes):
+        sections = {
+            "settings": SURE,
+            "pledges": VOLUNTEERS,
+            "facts": {"truce": False, "mandate": False, "backer": False},
+        }
+        report = run_scenario(make(**{**sections, **changes})).answers["projects"][0]
+        return report["unlocking_search"], [(row["facts"], row["pledges"]) for row in report["unlocking"]]
+
+    projects = {"force": {"unit": "troops", "need": 30, "coordination": 1}}
+    search, sets = unlocked(projects=projects)
+    assert (search["criterion"], search["complete"]) == ("kept", True)
+    assert sets == [(["truce"], [])]
+    # Where they do not trust each other, one leader must move first.
+    search, sets = unlocked(projects={"force": {"unit": "troops", "need": 30, "coordination": 0}})
+    assert (["truce"], ["p_north"]) in sets
+    assert all(len(f) + len(p) == 2 for f, p in sets)
+    search, sets = unlocked(projects={"force": {"unit": "troops", "need": 100}})
+    assert (search["most_possible"], sets) == (0.0, [])
+    search, sets = unlocked(projects={"force": {"unit": "troops", "need": 0}})
+    assert sets == [([], [])]
+    # Promises broken at their base rate keep it from half: the promises themselves are counted, and the report says so.
+    search, sets = unlocked(projects=projects, settings={"turn": "30d", "draws": 200, "seed": 7})
+    assert search["criterion"] == "promised"
+    assert sets == [(["truce"], [])]
+
+
+def test_a_fact_that_drives_members_away_is_not_proposed(make):
+    pledges = [
+        pledge("p", "NOR", ("unless", "backer"), amount=30),
+        pledge("q", "SUD", ("only_if", "mandate"), amount=30),
+    ]
+    facts = {"truce": False, "mandate": False, "backer": {"probability": 0.9}}
+    report = run_scenario(make(settings=SURE, pledges=pledges, facts=facts)).answers["projects"][0]
+    assert {(*row["facts"], *row["pledges"]) for row in report["unlocking"]} == {("mandate",), ("p",), ("q",)}
+
+
+def test_each_combination_of_facts_is_shown_with_who_comes(make):
+    projects = {"force": {"unit": "troops", "need": 30, "coordination": 1}}
+    run = run_scenario(make(settings=SURE, pledges=VOLUNTEERS, facts=FACTS, projects=projects))
+    rows = {tuple(row["facts"].values()): row for row in run.answers["projects"][0]["by_facts"]}
+    assert len(rows) == 8
+    assert rows[True, True, True]["members"] == ["NOR", "SUD", "EST", "ABB", "ISL"]
+    assert rows[True, False, False]["members"] == ["NOR", "SUD", "EST"]
+    assert rows[True, False, False]["p_need_met"] == 1.0
+    assert rows[False, True, True]["members"] == []
+    assert rows[False, True, True]["total"]["0.95"] == 0.0
+
+
+def test_who_is_who_does_not_matter(make):
+    renamed = {"NOR": "AAA", "SUD": "BBB", "EST": "CCC", "ABB": "DDD", "ISL": "EEE", "REF": "FFF"}
+
+    def rename(entry):
+        conditions = [{**c, "expr": c["expr"].replace("SUD", "BBB").replace("NOR", "AAA")} for c in entry["conditions"]]
+        return {**entry, "actor": renamed[entry["actor"]], "conditions": conditions}
+
+    asked = [question("met", "need_met(force)"), question("few", "total(force) < 20", given="truce")]
+    one = run_scenario(make(pledges=VOLUNTEERS, facts=FACTS, questions=asked))
+    two = run_scenario(
+        make(
+            pledges=[rename(p) for p in VOLUNTEERS],
+            actors={new: {"name": new, "kind": "state"} for new in renamed.values()},
+            facts=FACTS,
+            questions=asked,
+        )
+    )
+    assert one.answers["answers"] == two.answers["answers"]
+
+
 def test_two_projects_may_choose_differently(make):
     pairs = [
         ("p", "NOR", "SUD", "force"),

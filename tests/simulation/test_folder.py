@@ -11,7 +11,7 @@ import pytest
 from toys import VOLUNTEERS, question
 
 from standoff.records import StandoffError
-from standoff.simulation import Run, folder, plan_for, run_scenario, saved_run
+from standoff.simulation import Run, folder, plan_for, run_scenario, saved_run, what_if
 from standoff.simulation.folder import read_parquet, write_parquet
 
 FACTS = {"truce": {"probability": 0.6}, "mandate": {"probability": 0.4}, "backer": {"probability": 0.5}}
@@ -49,6 +49,13 @@ def test_a_run_is_read_back_as_it_was(run, tmp_path):
             assert (values == theirs[name]).all(), name
     assert back.states["draw"].tolist() == np.repeat(np.arange(50), 12).tolist()
     assert len(back.inputs["draw"]) == 50
+
+
+def test_a_run_from_its_folder_can_be_asked_what_if(run, tmp_path):
+    back = Run.open(run.save(tmp_path / "run"))
+    from_folder, at_once = (what_if(r, {"facts.mandate": True}).as_json() for r in (back, run))
+    assert from_folder == at_once
+    assert {row["id"] for row in from_folder["answers"]} == {"met", "停火"}
 
 
 def test_the_same_run_is_left_alone_and_another_replaces_it(run, tmp_path):

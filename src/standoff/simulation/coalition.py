@@ -17,7 +17,8 @@ from standoff.simulation.turns import Crisis, Trajectory
 from standoff.theory.pledges import cheapest_unlocking_sets, pivotal_members
 
 MOST_FACTS = 6
-MOST_SETS = 600
+MOST_SETS = 400
+MOST_SHOWN = 12
 UNLOCKED, NEARLY = 0.5, 0.9
 """A coalition counts as unlocked when the need is met in at least half of the draws; where that is out of reach,
 when nine tenths of what is within reach are reached."""
@@ -129,14 +130,15 @@ class Coalition:
     def _unlocking(self, facts: Sequence[str]) -> dict[str, Any]:
         """The smallest sets of facts to come true, or conditions to be waived, that meet the need; all ties.
 
-        Waiving a pledge's conditions puts it in force whatever happens; whether it is kept stays open. Absolute
-        refusals cannot be waived. The goal is P(need met) >= 1/2. Where broken promises keep even all changes
-        together from it, the promises are counted as if kept, and the goal is at most nine tenths of what all
-        changes together would give: the report names criterion and goal.
+        Waiving a pledge's conditions puts it in force whatever happens (a group's, for all it stands for); whether it
+        is kept stays open. Absolute refusals cannot be waived. The goal is P(need met) >= 1/2. Where broken promises
+        keep even all changes together from it, the promises are counted as if kept, and the goal is at most nine
+        tenths of what all changes together would give: the report names criterion and goal.
         """
         base = self.runs["drawn"]
         candidates = [("fact", name) for name in facts if not self._true_already(name)]
-        candidates += [("pledge", self.pledgers[i].id) for i in self.own if self._can_be_waived(i)]
+        waivable = dict.fromkeys(self.pledgers[i].source.id for i in self.own if self._can_be_waived(i))
+        candidates += [("pledge", id_) for id_ in waivable]
         everything = tuple(range(len(candidates)))
 
         def share(chosen: tuple[int, ...], kept: bool = False) -> float:
@@ -146,9 +148,16 @@ class Coalition:
         if ceiling * NEARLY < UNLOCKED:
             criterion, ceiling = "promised", share(everything, True)
             goal = min(UNLOCKED, ceiling * NEARLY)
-        told = {"criterion": criterion, "share": goal, "most_possible": ceiling, "complete": True, "sets": []}
+        told = {
+            "criterion": criterion,
+            "share": goal,
+            "most_possible": ceiling,
+            "complete": True,
+            "ties": 0,
+            "sets": [],
+        }
         if goal <= 0.0:
-            return told
+            return told | {"ties": 0, "sets": []}
         found, complete = cheapest_unlocking_sets(
             lambda chosen: share(chosen, criterion == "promised"),
             [1.0] * len(candidates),
@@ -156,8 +165,8 @@ class Coalition:
             rising=self._rising(facts),
             most=MOST_SETS,
         )
-        sets = [self._unlocked([candidates[i] for i in u.chosen], base) for u in found]
-        return told | {"complete": complete, "sets": sets}
+        sets = [self._unlocked([candidates[i] for i in u.chosen], base) for u in found[:MOST_SHOWN]]
+        return told | {"complete": complete, "ties": len(found), "sets": sets}
 
     def _can_be_waived(self, i: int) -> bool:
         return bool(self.pledgers[i].clauses) and not self.pledgers[i].never
@@ -178,7 +187,7 @@ class Coalition:
     def _with(self, chosen: Sequence[tuple[str, str]], kept: bool) -> Trajectory:
         facts = {name: True for kind, name in chosen if kind == "fact"}
         won = {name for kind, name in chosen if kind == "pledge"}
-        forced = np.array([1 if p.id in won else 0 for p in self.pledgers], dtype=np.int8)
+        forced = np.array([1 if p.source.id in won else 0 for p in self.pledgers], dtype=np.int8)
         inputs = self.inputs.with_facts(facts)
         if kept:
             inputs = inputs.with_kept([p.id for p in self.pledgers])
