@@ -302,7 +302,10 @@ def test_cheapest_unlocking_agrees_with_trying_everything(weights, goal):
         assert all(met(u.chosen) and u.cost == least for u in found)
 
 
-@given(st.lists(st.tuples(st.sampled_from([0.0, 0.1, 0.5, 1.0]), st.floats(0.01, 100)), min_size=1, max_size=5), st.floats(0.1, 10))
+WEIGHTS = st.tuples(st.sampled_from([0.0, 0.1, 0.5, 1.0]), st.floats(0.01, 100))
+
+
+@given(st.lists(WEIGHTS, min_size=1, max_size=5), st.floats(0.1, 10))
 def test_burden_shares_sum_to_one_and_ignore_the_unit_of_strength(rows, unit):
     salience, military = np.array(rows).T
     shares = burden_shares(salience[None], military[None])
