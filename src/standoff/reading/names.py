@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,9 @@ from standoff.reading.names_chinese import ChineseNames
 from standoff.reading.names_counted import counted_coalitions
 from standoff.reading.names_english import EnglishNames
 from standoff.reading.names_file import load_actors
-from standoff.reading.names_lexicon import Entry, Hit, Lexicon, is_latin, read_words
+from standoff.reading.names_lexicon import PERSONS, Entry, Hit, Lexicon, is_latin, read_words
 from standoff.reading.names_mention import Mention, Reference, Via
+from standoff.reading.names_new import chinese_name
 from standoff.reading.names_offices import Offices
 from standoff.reading.names_pronouns import resolve_pronouns
 from standoff.records.vocabulary import KnownActor, known_actors
@@ -64,7 +66,7 @@ class NameFinder:
         builder = Builder(self.actors, self._offices, context)
         found = self._scan(builder)
         counted = counted_coalitions(builder, 0, len(page.view))
-        return _without_overlap(_without_overlap(counted, found), _again(builder))
+        return _without_overlap(_without_overlap(counted, _joined_titles(builder, found)), _again(builder))
 
     def _context(self, page: Page) -> Context:
         view = page.view
@@ -124,12 +126,25 @@ class NameFinder:
         return [builder.made(hit.start, hit.end, row["id"], row["name"], row["kind"], "name", None)]
 
 
+def _joined_titles(builder: Builder, found: Sequence[Mention]) -> list[Mention]:
+    """One mention for a person with two titles that each name their owner (俄总统助理、俄方代表团团长X)."""
+    joined: list[Mention] = []
+    for mention in found:
+        last = joined[-1] if joined else None
+        titled = mention.via == "name" and mention.kind in PERSONS and last is not None and last.via == "title"
+        if titled and last is not None and builder.context.view[last.end : mention.start] == "、":
+            text = builder.context.text[last.start : mention.end]
+            joined[-1] = replace(mention, start=last.start, text=text)
+        else:
+            joined.append(mention)
+    return joined
+
+
 def _again(builder: Builder) -> list[Mention]:
     """Later mentions, by name alone, of the people whom a title introduced and no table holds."""
     view = builder.context.view
     again = []
-    for person in builder.introduced.values():
-        folded = view[person.end - len(person.name) : person.end]
+    for folded, person in builder.introduced.values():
         last = re.split(r"[ ·]", folded)[-1]
         shortest = 4 if is_latin(last[0]) else 3
         for name in dict.fromkeys((folded, last)):
@@ -138,11 +153,11 @@ def _again(builder: Builder) -> list[Mention]:
             edge = r"(?![\w])" if is_latin(name[-1]) else "(?!·)"
             before = r"(?<![\w])" if is_latin(name[0]) else "(?<!·)"
             for match in re.finditer(before + re.escape(name) + edge, view):
-                again.append(
-                    builder.made(
-                        match.start(), match.end(), person.id or "", person.name, person.kind, "name", person.acts_for
-                    )
-                )
+                start, end = match.span()
+                # A Chinese name of two characters may be part of another word: it must end like a name.
+                if len(name) > 2 or is_latin(name[0]) or chinese_name(view, start) == end:
+                    known = builder.made(start, end, person.id or "", person.name, person.kind, "name", person.acts_for)
+                    again.append(known)
     return again
 
 

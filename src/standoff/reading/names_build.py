@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from standoff.reading.names_lexicon import PERSONS, Hit, is_latin, read_words
+from standoff.reading.names_lexicon import PERSONS, Entry, Hit, is_latin, read_words
 from standoff.reading.names_mention import Mention, Via
 from standoff.reading.names_offices import Offices
 from standoff.reading.names_titles import Noun, Tail, group_for, services, slug
@@ -47,7 +47,7 @@ class Builder:
 
     def __init__(self, actors: Mapping[str, KnownActor], offices: Offices, context: Context) -> None:
         self.actors, self.offices, self.context = actors, offices, context
-        self.introduced: dict[str, Mention] = {}
+        self.introduced: dict[str, tuple[str, Mention]] = {}
 
     def known(self, start: int, end: int, actor_id: str, via: Via) -> Mention:
         """A known actor as it stands."""
@@ -77,7 +77,14 @@ class Builder:
         kind = tail.head.actor_kind if tail and tail.head and tail.head.actor_kind in PERSONS else "official"
         code = slug(self.context.view[name_start:end])
         mention = self.made(start, end, code, name, kind, "name", acts_for)
-        self.introduced.setdefault(code, mention)
+        self.introduced.setdefault(code, (self.context.view[name_start:end], mention))
+        return mention
+
+    def titled(self, start: int, name_start: int, end: int, entry: Entry) -> Mention:
+        """A known person with a title; under a name that others bear too, later mentions need no title."""
+        mention = self.known(start, end, entry.ref, "name")
+        if entry.kind == "nick":
+            self.introduced.setdefault(entry.ref, (self.context.view[name_start:end], mention))
         return mention
 
     def tail(self, start: int, owner: Owner, tail: Tail) -> Mention | None:
@@ -110,8 +117,9 @@ class Builder:
         organs = "".join(f"_{code}" for code, _ in tail.organs)
         known_organs = " ".join(name for _, name in tail.organs if not _written_in_chinese(name))
         name = " ".join(part for part in (self.adjective(owner), known_organs, head.name) if part)
-        via: Via = "force" if head.id == "forces" else owner.via
+        via: Via = "force" if head.id in ("forces", "militants") else owner.via
         acts_for = actor.acts_for if person else owner.id
+        acts_for = None if head.independent else acts_for
         return self.made(start, tail.end, f"{owner.id}{organs}_{head.id}", name, head.actor_kind, via, acts_for)
 
     def _office(self, start: int, owner: Owner, tail: Tail, head: Noun) -> Mention:

@@ -14,13 +14,16 @@ from standoff.reading.names_titles import Tail, forbidden_before, read_chinese
 
 _SIDE = re.compile("方面")
 _ALLIES = re.compile("(?:及其|和其|与其|同其|及)(?:西方|欧洲|北约|地区|海湾|主要)?(?:盟友|盟国|伙伴|合作伙伴|支持者)")
-_POSTED = re.compile("(?:常)?驻[\u4e00-\u9fff]{1,9}?(?:大使|代表|总领事|公使|使节|临时代办)")
+_POSTED = re.compile(
+    "(?:常)?驻[\u4e00-\u9fff]{1,9}?(?P<head>大使馆|使馆|领事馆|总领馆|代表团|大使|代表|总领事|公使|临时代办)"
+)
 _SHIP = re.compile(
     "“[^”\n]{1,8}”号(?:核动力)?(?:航空母舰|航母|驱逐舰|护卫舰|巡洋舰|两栖攻击舰|潜艇|军舰)?(?:打击群|战斗群)?"
 )
 _OF_THE_STATE = re.compile(
     "国防(?:部|军|大臣|委员会)|国务(?:院|卿)|国家(?:安全|杜马|主席)|国安|国会(?:[,。、]|议[员长]|参议院|众议院|通过|批准|表决|山|选举|大选|领|预算|正式)"
 )
+_BEFORE_TITLE = "和与及同对由被向给让据经前时任其的在是而但因随等，"
 _ENVOYS = ("special_envoy", "presidential_aide", "head_of_presidential_office", "minister", "chair")
 
 
@@ -79,11 +82,21 @@ class ChineseNames:
         if posted:
             return posted
         tail = read_chinese(self.view, end, owned=True)
+        if (
+            tail is not None
+            and tail.head is not None
+            and tail.head.kind == "role"
+            and forbidden_before(self.view, start)
+        ):
+            tail = None
         if tail is not None:
             ship = _SHIP.match(self.view, tail.end)
             if ship and tail.head is not None and tail.head.id == "forces":
                 tail = Tail(ship.end(), tail.head, tail.organs, tail.past, tail.word)
-            mention = self._with_name(start, owner, tail) or self.builder.tail(start, owner, tail)
+            mention = self._with_name(start, owner, tail)
+            if mention is None and tail.head is None and _SIDE.match(self.view, tail.end):
+                tail = Tail(tail.end + 2, None, tail.organs)
+            mention = mention or self.builder.tail(start, owner, tail)
             if mention is not None:
                 return [mention]
         side = _SIDE.match(self.view, end)
@@ -95,11 +108,10 @@ class ChineseNames:
         if posted is None:
             return []
         tail = read_chinese(self.view, end, owned=True)
-        if tail is None or tail.head is None or tail.end < posted.end():
-            head = read_chinese(self.view, posted.end() - 2, owned=True)
-            if head is None or head.head is None:
+        if tail is None or tail.end < posted.end():
+            tail = read_chinese(self.view, posted.start("head"), owned=True)
+            if tail is None:
                 return []
-            tail = Tail(head.end, head.head, (), False, head.word)
         mention = self._with_name(start, owner, tail) or self.builder.tail(start, owner, tail)
         return [mention] if mention else []
 
@@ -110,8 +122,7 @@ class ChineseNames:
         at = tail.end + (self.view[tail.end : tail.end + 1] == " ")
         known = self._person_at(at, owner)
         if known is not None:
-            end, person = known
-            return self.builder.known(start, end, person, "name")
+            return self.builder.titled(start, at, *known)
         japanese = owner is not None and owner.id == "JPN"
         name_end = chinese_name(self.view, at, japanese=japanese)
         if name_end is None or any(e.kind in ("actor", "role") for h in self.hits.get(at, ()) for e in h.entries):
@@ -121,12 +132,15 @@ class ChineseNames:
         holder = self.builder.holder_called(owner, tail, self.view[at:name_end]) if owner else None
         if holder is not None:
             return self.builder.known(start, name_end, holder, "name")
-        acts_for = owner.id if owner else self._nearest_state(start)
+        if owner is None and start and self.view[start - 1] >= "\u4e00" and self.view[start - 1] not in _BEFORE_TITLE:
+            acts_for = None  # the title of a body that is not in the vocabulary (某学院主席X)
+        else:
+            acts_for = owner.id if owner else self._nearest_state(start)
         if owner and self.actors[owner.id].kind in PERSONS:
             acts_for = self.actors[owner.id].acts_for
         return self.builder.new_person(start, at, name_end, tail, acts_for)
 
-    def _person_at(self, at: int, owner: Owner | None) -> tuple[int, str] | None:
+    def _person_at(self, at: int, owner: Owner | None) -> tuple[int, Entry] | None:
         """The known person whose name stands at `at`; a shared surname only where the owner or the page agrees."""
         for hit in self.hits.get(at, ()):
             if self.view[hit.end : hit.end + 1] == "·":
@@ -140,7 +154,7 @@ class ChineseNames:
                     or agrees
                     or (entry.kind == "nick" and entry.ref in self.builder.context.people)
                 ):
-                    return hit.end, entry.ref
+                    return hit.end, entry
         return None
 
     def _nearest_state(self, at: int) -> str | None:

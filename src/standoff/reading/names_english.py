@@ -102,8 +102,7 @@ class EnglishNames:
             return None
         known = self._person_at(gap.end(), owner)
         if known is not None:
-            end, person = known
-            return self.builder.known(start, end, person, "name")
+            return self.builder.titled(start, gap.end(), *known)
         name_end = english_name(self.view, gap.end())
         if name_end is None or self._not_a_name(gap.end(), name_end, apposed=gap.group() != " "):
             return None
@@ -124,7 +123,7 @@ class EnglishNames:
             return True
         return apposed and (" " not in self.view[start:end] or self.view[end : end + 1] not in ",.;)")
 
-    def _person_at(self, at: int, owner: Owner | None) -> tuple[int, str] | None:
+    def _person_at(self, at: int, owner: Owner | None) -> tuple[int, Entry] | None:
         for hit in self.hits.get(at, ()):
             for entry in hit.entries:
                 agrees = (
@@ -135,7 +134,7 @@ class EnglishNames:
                     or agrees
                     or (entry.kind == "nick" and entry.ref in self.builder.context.people)
                 ):
-                    return hit.end, entry.ref
+                    return hit.end, entry
         return None
 
     def _nearest_state(self, at: int) -> str | None:

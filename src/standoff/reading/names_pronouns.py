@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from standoff.reading.names_antecedents import Antecedents, bodies_of
 from standoff.reading.names_lexicon import PERSONS, read_words
 from standoff.reading.names_mention import Mention, Reference
 
 if TYPE_CHECKING:
     from standoff.reading.page import Page
 
-# How many sentences back an actor may stand. Two: beyond that, pronouns of news prose mean somebody nearer.
-_REACH = 2
 _KINDS: Mapping[str, tuple[str, ...]] = {
     "person": PERSONS, "state": ("state",), "organisation": ("organisation",), "coalition": ("coalition",),
     "group": ("group",), "any": ("state", "organisation", "coalition", "group", *PERSONS),
 }  # fmt: skip
 _SIZES = {"two": 2, "three": 3, "four": 4}
-_RESET = re.compile("[。!?;\n]")
+# 对其, 将其, 视其: the pronoun is an object, so it is not the one who acts on it.
+_AS_OBJECT = re.compile("(?:对|向|与|(?<![审重忽轻无监正敌])视|迫使|促使|使|让|令|给|被|为|助|称|逼|允许|要求)$")
+# 将其视为… disposes of somebody; 将其部队撤出… is about the actor's own troops.
+_DISPOSED = re.compile(
+    "[将把]其(?:视|列|定|认|解读|纳入|作为|称|看|当|驱逐|逮捕|赶|送|归|转|移交|交|推|置|引渡|拖|带|击|摧毁|打|变|告|排除|拒)"
+)
+
+Found = tuple[tuple[str, ...], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +39,39 @@ class _Rule:
     takes: tuple[str, ...]
     count: str
     source: str
+    reach: int
+    reflexive: bool
+    independent: bool
+    not_after: tuple[str, ...]
+    not_before: tuple[str, ...]
+    not_followed: tuple[str, ...]
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        return frozenset(kind for take in self.takes for kind in _KINDS.get(take, ()))
 
 
 @cache
-def _rules() -> tuple[re.Pattern[str], dict[str, _Rule], dict[str, Any]]:
-    chinese: dict[str, _Rule] = {}
-    english: dict[str, _Rule] = {}
-    guards: dict[str, Any] = {}
+def _rules() -> tuple[re.Pattern[str], dict[str, _Rule]]:
+    rules: dict[str, _Rule] = {}
+    chinese: list[str] = []
+    english: list[str] = []
     for row in read_words("name_pronouns"):
-        rule = _Rule(row["id"], tuple(row["takes"]), row["count"], row["from"])
-        guards[row["id"]] = (
-            tuple(row.get("not_after", ())),
-            tuple(row.get("not_before", ())),
-            tuple(row.get("not_followed", ())),
+        guards: dict[str, Any] = {k: tuple(row.get(k, ())) for k in ("not_after", "not_before", "not_followed")}
+        rule = _Rule(
+            row["id"],
+            tuple(row["takes"]),
+            row["count"],
+            row["from"],
+            row.get("reach", 2),
+            bool(row.get("reflexive")),
+            **guards,
         )
-        (english if row.get("english") else chinese).update(dict.fromkeys(row["words"], rule))
+        rules |= dict.fromkeys(row["words"], rule)
+        (english if row.get("english") else chinese).extend(row["words"])
     han = "|".join(sorted(chinese, key=len, reverse=True))
     latin = "|".join(sorted(english, key=len, reverse=True))
-    return re.compile(rf"(?:{han})|\b(?i:{latin})\b"), {**chinese, **english}, guards
+    return re.compile(rf"(?:{han})|\b(?i:{latin})\b"), rules
 
 
 def resolve_pronouns(mentions: Sequence[Mention], page: Page, sentences: Sequence[tuple[int, int]]) -> list[Reference]:
@@ -59,117 +80,159 @@ def resolve_pronouns(mentions: Sequence[Mention], page: Page, sentences: Sequenc
     mentions    of the page, sorted
     sentences   their spans, in the order of the page
     """
-    pattern, rules, guards = _rules()
-    found: list[Reference] = []
-    resolver = _Resolver(mentions, page, sentences, found)
+    pattern, rules = _rules()
+    view, text = page.view, page.document.text
     starts = [m.start for m in mentions]
+    resolver = _Resolver(Antecedents(mentions, view, sentences))
     for number, (start, end) in enumerate(sentences):
-        for match in pattern.finditer(page.view, start, end):
-            at = bisect_left(starts, match.start() + 1) - 1
+        for match in pattern.finditer(view, start, end):
+            at = bisect_right(starts, match.start()) - 1
             if at >= 0 and mentions[at].end > match.start():
                 continue
             rule = rules.get(match.group()) or rules[match.group().lower()]
-            not_after, not_before, not_followed = guards[rule.id]
-            before, after = (
-                page.view[max(0, match.start() - 3) : match.start()],
-                page.view[match.end() : match.end() + 24],
-            )
-            if before.endswith(not_after) or after.startswith(not_before) or after.lstrip().startswith(not_followed):
-                continue
-            found.append(resolver.resolve(rule, match.start(), match.end(), number))
-    return found
+            if _is_the_word(view, match, rule):
+                resolver.add(rule, match, number, text)
+    return resolver.found
+
+
+def _is_the_word(view: str, match: re.Match[str], rule: _Rule) -> bool:
+    """Whether the characters are the pronoun and no part of another word (其中, 尤其)."""
+    before, after = view[max(0, match.start() - 3) : match.start()], view[match.end() : match.end() + 24]
+    return not (
+        before.endswith(rule.not_after)
+        or after.startswith(rule.not_before)
+        or after.lstrip().startswith(rule.not_followed)
+    )
 
 
 class _Resolver:
-    """Looks back from a pronoun over the mentions of its sentence and the ones before."""
+    """Looks back from each pronoun; remembers what it found for the ones after it."""
 
-    def __init__(
-        self,
-        mentions: Sequence[Mention],
-        page: Page,
-        sentences: Sequence[tuple[int, int]],
-        found: Sequence[Reference],
-    ) -> None:
-        self.mentions, self.page, self.sentences, self.found = mentions, page, sentences, found
-        self.starts = [m.start for m in mentions]
+    def __init__(self, before: Antecedents) -> None:
+        self.before = before
+        self.found: list[Reference] = []
+        self._said: list[tuple[int, str, tuple[str, ...]]] = []
 
-    def resolve(self, rule: _Rule, start: int, end: int, number: int) -> Reference:
-        ids, reason = self._look(rule, start, number)
-        return Reference(start, end, self.page.document.text[start:end], ids, reason)
+    def add(self, rule: _Rule, match: re.Match[str], number: int, text: str) -> None:
+        ids, reason = self._look(rule, match.group(), match.start(), number)
+        self.found.append(Reference(match.start(), match.end(), text[match.start() : match.end()], ids, reason))
+        if ids:
+            self._said.append((match.start(), rule.id, ids))
 
-    def _look(self, rule: _Rule, start: int, number: int) -> tuple[tuple[str, ...], str]:
-        if rule.source == "none":
-            return (), "no fixed set: the text does not say which sides"
-        if rule.source in ("pair", "list"):
-            return self._several(_SIZES[rule.count], start, number)
-        if rule.source in ("latter", "former"):
-            return self._of_a_pair(rule.source, start, number)
-        for back in range(_REACH + 1):
-            if number - back < 0:
-                break
-            candidates = self._candidates(rule, number - back, start)
-            if candidates:
-                chosen = candidates[-1] if rule.source == "nearest" else self._subject(candidates, start, back)
-                where = "in this sentence" if not back else f"{back} sentence{'s' if back > 1 else ''} before"
-                return (chosen.id or chosen.name,), f"{rule.source} {where}: {chosen.text}"
-        return (), f"no {' or '.join(rule.takes)} named in this sentence or the {_REACH} before it"
+    def _look(self, rule: _Rule, word: str, start: int, number: int) -> Found:
+        match rule.source:
+            case "none":
+                return (), "no fixed set: the text does not say which sides"
+            case "pair" | "list":
+                return self._together(_SIZES[rule.count], start, number)
+            case "latter" | "former":
+                return self._of_a_pair(rule.source, start, number)
+            case "plural":
+                return self._plural(rule, start, number)
+            case "subject":
+                return self._subject(rule, start, number)
+        return self._nearest(rule, word, start, number)
 
-    def _inside(self, number: int, before: int) -> list[Mention]:
-        start, end = self.sentences[number]
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, min(end, before))
-        return [m for m in self.mentions[first:last] if m.id]
+    def _subject(self, rule: _Rule, start: int, number: int) -> Found:
+        """The one who leads the nearest clause; for an object pronoun, the nearest other one."""
+        view = self.before.view
+        disposed = start > 0 and _DISPOSED.match(view, start - 1) is not None
+        as_object = disposed or _AS_OBJECT.search(view, max(0, start - 4), start) is not None
+        as_object = as_object and not rule.reflexive
+        actor: str | None = None
+        if as_object:
+            clause = self.before.clause_of(start, number)
+            own = [m for m in self.before.inside(number, start) if m.start >= clause]
+            leaders = self.before.leaders(number, start)
+            actor = own[-1].id if own else leaders[0].id if leaders else None
+        for back in range(min(rule.reach, number) + 1):
+            upto = start if back == 0 else None
+            leaders = self.before.leaders(number - back, upto)
+            inside = self.before.inside(number - back, upto)
+            # In an earlier sentence the first clause holds the topic; in this one the last clause is nearest.
+            ordered = [*leaders, *reversed(inside)] if back == 0 else [*reversed(leaders), *inside]
+            chosen = next((m for m in ordered if m.kind in rule.kinds and m.id != actor), None)
+            if chosen is not None and chosen.id:
+                return (chosen.id,), f"{'object' if as_object else 'subject'} {_where(back)}: {chosen.text}"
+        return self._as_before(rule, number) or ((), self._nobody(rule))
 
-    def _candidates(self, rule: _Rule, number: int, before: int) -> list[Mention]:
-        kinds = {kind for take in rule.takes for kind in _KINDS.get(take, ())}
-        plural = rule.count == "many"
-        inside = [m for m in self._inside(number, before) if m.kind in kinds and m.via != "adjective"]
-        return [m for m in inside if m.kind in ("group", "coalition")] or inside if plural else inside
+    def _as_before(self, rule: _Rule, number: int) -> Found | None:
+        """Whom the same word meant last, where that was said no more than `reach` sentences ago."""
+        since = self.before.sentences[max(0, number - rule.reach)][0]
+        for start, kind, ids in reversed(self._said):
+            if kind == rule.id and start >= since:
+                return ids, "as the same word before"
+        return None
 
-    def _subject(self, candidates: list[Mention], start: int, back: int) -> Mention:
-        """The first actor of the clause chain: of this sentence after the last 。 or ;, else of the one before."""
-        if back:
-            return candidates[0]
-        chain = max((m.end() for m in _RESET.finditer(self.page.view, candidates[0].start, start)), default=0)
-        return next((m for m in candidates if m.start >= chain), candidates[0])
+    def _nearest(self, rule: _Rule, word: str, start: int, number: int) -> Found:
+        """The nearest actor of the kind; one that bears the same noun (这一联盟, …联盟) before any other."""
+        noun = _head_noun(word)
+        for same_noun in (True, False):
+            for back in range(min(rule.reach + 2 * same_noun, number) + 1):
+                inside = self.before.inside(number - back, start if back == 0 else None)
+                for mention in reversed(inside):
+                    if same_noun and noun not in mention.text.lower():
+                        continue
+                    if self._fits(rule, mention):
+                        return (mention.id or "",), f"nearest {_where(back)}: {mention.text}"
+                    body = None if same_noun else bodies_of(mention)
+                    if body and "organisation" in rule.takes:
+                        return (body,), f"nearest {_where(back)}: {mention.text}"
+        only = {m.id or "" for m in self.before.mentions if m.end <= start and self._fits(rule, m)}
+        if len(only) == 1:
+            return tuple(only), "the only one of its kind named before"
+        return (), self._nobody(rule)
 
-    def _several(self, size: int, start: int, number: int) -> tuple[tuple[str, ...], str]:
-        """Exactly as many different actors as the word says, named together in one sentence, nearest first."""
-        for back in range(_REACH + 2):
-            if number - back < 0:
-                break
-            inside = self._inside(number - back, start)
-            for kinds in (("state", "organisation", "coalition"), PERSONS, ("group",)):
-                ids = list(dict.fromkeys(m.id for m in inside if m.kind in kinds and m.via != "adjective" and m.id))
-                together = self._packed_before(inside, size, start) if not back else ()
-                if together:
-                    return together, "named together just before"
+    def _fits(self, rule: _Rule, mention: Mention) -> bool:
+        """Whether the word can mean this actor; a movement or an alliance is no organ of a state."""
+        return mention.kind in rule.kinds and not (rule.independent and mention.acts_for)
+
+    def _plural(self, rule: _Rule, start: int, number: int) -> Found:
+        """Forces, coalitions and groups, or actors named together; a single state or person is not `they`."""
+        for back in range(min(rule.reach, number) + 1):
+            inside = self.before.inside(number - back, start if back == 0 else None)
+            runs = {run[-1].end: run for run in self.before.joint(inside)}
+            for mention in reversed(inside):
+                if run := runs.get(mention.end):
+                    return tuple(m.id or "" for m in run), f"named together {_where(back)}"
+                if mention.kind in rule.kinds and mention.id:
+                    return (mention.id,), f"nearest {_where(back)}: {mention.text}"
+        return (), self._nobody(rule)
+
+    def _together(self, size: int, start: int, number: int) -> Found:
+        """As many different actors as the word says, named together or alone in one sentence, nearest first."""
+        for back in range(min(2, number) + 1):
+            inside = self.before.inside(number - back, start if back == 0 else None)
+            for run in reversed(self.before.joint(inside)):
+                if len(run) == size:
+                    return tuple(m.id or "" for m in run), f"named together {_where(back)}"
+            for kinds in (("state", "organisation", "coalition"), PERSONS):
+                ids = tuple(dict.fromkeys(m.id for m in inside if m.kind in kinds and m.id))
                 if len(ids) == size:
-                    return tuple(ids), "the actors named " + ("in this sentence" if not back else f"{back} before")
-                if len(ids) > size:
-                    return (), f"{len(ids)} actors are named where {size} are meant"
+                    return ids, f"the actors named {_where(back)}"
         earlier = next((r for r in reversed(self.found) if len(r.ids) == size), None)
         if earlier is not None:
             return earlier.ids, f"as {earlier.text} before"
-        return (), f"no {size} actors named together before"
+        pair = self.before.usual_pair(start) if size == 2 else ()
+        return (pair, "the pair named most often before") if pair else ((), f"no {size} actors named together before")
 
-    def _packed_before(self, inside: list[Mention], size: int, start: int) -> tuple[str, ...]:
-        """The last actors that touch each other and the word itself (俄乌|双方)."""
-        run: list[str] = []
-        at = start
-        for mention in reversed(inside):
-            gap = self.page.view[mention.end : at]
-            if gap.strip(" 、和与及") or not mention.id:
-                break
-            run.insert(0, mention.id)
-            at = mention.start
-        return tuple(run) if len(run) == size else ()
-
-    def _of_a_pair(self, which: str, start: int, number: int) -> tuple[tuple[str, ...], str]:
-        for back in range(_REACH + 1):
-            if number - back < 0:
-                break
-            ids = list(dict.fromkeys(m.id for m in self._inside(number - back, start) if m.id and m.via != "adjective"))
+    def _of_a_pair(self, which: str, start: int, number: int) -> Found:
+        for back in range(min(2, number) + 1):
+            inside = self.before.inside(number - back, start if back == 0 else None)
+            ids = list(dict.fromkeys(m.id for m in inside if m.id))
             if len(ids) >= 2:
-                pair = ids[-2:]
-                return (pair[1] if which == "latter" else pair[0],), f"the {which} of the last two named"
+                return (ids[-1] if which == "latter" else ids[-2],), f"the {which} of the last two named"
         return (), "no two actors named before"
+
+    def _nobody(self, rule: _Rule) -> str:
+        reach = f"this sentence or the {rule.reach} before it" if rule.reach else "this sentence"
+        return f"no {' or '.join(rule.takes)} named in {reach}"
+
+
+def _head_noun(word: str) -> str:
+    """What the phrase is called after (这一联盟: 联盟, the alliance: alliance)."""
+    return word.lower().split(" ")[-1] if word.isascii() else word[-2:]
+
+
+def _where(back: int) -> str:
+    return "in this sentence" if back == 0 else f"{back} sentence{'s' if back > 1 else ''} before"

@@ -63,6 +63,7 @@ class Letters:
 
     def __init__(self, view: str, hits: Mapping[int, list[Hit]], named: Mapping[str, Sequence[int]]) -> None:
         self.view, self.hits, self.named = view, hits, named
+        self.ends = frozenset(hit.end for found in hits.values() for hit in found if hit.end - hit.start > 1)
 
     def read(self, at: int) -> list[Letter]:
         """The names that start with the letter at `at`: several where they are packed, one, or none."""
@@ -128,7 +129,7 @@ class Letters:
             return False
         right = rules["only"].get(letter) or rules["right"][kind]
         if self._word_at(right, at + 1):
-            return not (before[-1:] in rules["in_names"] and kind != "clear" and before)
+            return kind == "clear" or before[-1:] not in rules["in_names"] or at in self.ends
         if before.endswith(rules["left"]):
             if kind == "named" or after in rules["in_names"]:
                 return bool(_PUNCTUATION.match(self.view, at + 1) or self._word_at(rules["after_left"], at + 1))
@@ -147,7 +148,12 @@ class Letters:
             return False
         never = _rules()["never"].get(word.group(), "")
         following = self.view[word.end() : word.end() + 1]
+        if following == "向" and self._actor_at(word.end() + 1):
+            return True  # 俄方|向乌方, not 俄|方向
         return not (following and following in never)
+
+    def _actor_at(self, at: int) -> bool:
+        return any(e.kind in ("actor", "letter", "person") for hit in self.hits.get(at, ()) for e in hit.entries)
 
     def _actor(self, at: int, run: str) -> str | None:
         """Which state the letter means here: by its neighbour in the run, by what the page names, by default."""

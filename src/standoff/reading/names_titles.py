@@ -32,6 +32,7 @@ class Noun:
     also: tuple[str, ...] = ()
     named: bool = False
     owned: bool = False
+    independent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _noun(kind: NounKind, row: Mapping[str, Any]) -> Noun:
     return Noun(
         kind, row["id"], row["name"], row.get("kind", default),
         unique=bool(row.get("unique")), as_owner=bool(row.get("as_owner")), also=tuple(row.get("also", ())),
-        named=bool(row.get("named")), owned=bool(row.get("owned")),
+        named=bool(row.get("named")), owned=bool(row.get("owned")), independent=bool(row.get("independent")),
     )  # fmt: skip
 
 
@@ -115,8 +116,10 @@ def _guards() -> dict[str, Any]:
     return {
         "zh_before": re.compile(_alternatives(before["zh_past"] + before["zh"])),
         "zh_past": frozenset(before["zh_past"]),
-        "zh_after": re.compile(_alternatives(unlike["zh_after"])),
-        "zh_not_before": tuple(unlike["zh_before"]),
+        "zh_after": re.compile(rf"{_alternatives(unlike['zh_after'])}|[和与及][\u4e00-\u9fff]{{2,5}}(?:选举|大选)"),
+        "zh_not_before": re.compile(
+            rf"(?:{_alternatives(unlike['zh_before'])})(?:为|了)?(?:新一任|新任|下一任|下任|首任|首位|第[^,。]{{1,3}}任)?$"
+        ),
         "zh_between": re.compile(f"(?:{_alternatives(between['zh'])}){{1,2}}"),
         "en_before": re.compile(
             rf"(?:(?:{_alternatives(before['en'] + before['en_past'] + between['en'])})[ -]){{0,3}}", re.IGNORECASE
@@ -194,7 +197,8 @@ class _ChineseTail:
             return self.owned and not (after and after in never)
         if nouns[0].kind == "role" and _guards()["zh_after"].match(self.view, word.end()):
             return False
-        return not (word.group() == "代表" and after in "着了作性处大")
+        never_after = read_words("name_titles")["not_a_group"].get(word.group(), ())
+        return not self.view.startswith(tuple(never_after), word.end())
 
     def _skip(self) -> bool:
         """Step over words between an owner and a noun (主导的|部队), or over an organ that is not in the table."""
@@ -300,5 +304,5 @@ def slug(name: str) -> str:
 
 
 def forbidden_before(view: str, at: int) -> bool:
-    """Whether a word before a title makes it an office to be won or lost (出任总统), not a person's title."""
-    return view[max(0, at - 4) : at].endswith(_guards()["zh_not_before"])
+    """Whether the words before a title make it an office to be won or lost (出任总统), not a person's title."""
+    return _guards()["zh_not_before"].search(view, max(0, at - 10), at) is not None
