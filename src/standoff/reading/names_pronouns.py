@@ -65,6 +65,7 @@ def _rules() -> tuple[re.Pattern[str], dict[str, _Rule]]:
             row["from"],
             row.get("reach", 2),
             bool(row.get("reflexive")),
+            bool(row.get("independent")),
             **guards,
         )
         rules |= dict.fromkeys(row["words"], rule)
