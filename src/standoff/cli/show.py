@@ -98,7 +98,7 @@ def show(
     more = command("show", view.value, dossier=dossier, **flags, limit=limit, offset=following)
     give(
         shown,
-        lambda console: tables.view(console, view.value, page.columns, page.rows, page.total),
+        lambda console: tables.view(console, view.value, page),
         as_json=as_json,
         as_table=as_table,
         next=more if following else None,

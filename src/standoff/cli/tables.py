@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from standoff.dossier import Found, Why
+    from standoff.dossier import DossierTable, Found, Why
 
 # What fits on a line for a person; JSON and CSV hold every column.
 _SHOWN: Mapping[str, tuple[str, ...]] = {
@@ -58,14 +58,15 @@ def grid(title: str, columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) 
     return table
 
 
-def view(console: Console, name: str, columns: Sequence[str], rows: Sequence[Mapping[str, Any]], total: int) -> None:
+def view(console: Console, name: str, table: "DossierTable") -> None:
     """One view of a dossier; columns that hold nothing are left out."""
+    what, rows = name.replace("-", " "), table.rows
     if not rows:
-        console.print(f"no {name.replace('-', ' ')}", style="dim")
+        console.print(f"no {what}", style="dim")
         return
-    shown = [c for c in _SHOWN[name] if c in columns and any(row.get(c) not in (None, "", [], ()) for row in rows)]
-    of = f"{len(rows)} of {total}" if len(rows) < total else f"{total}"
-    console.print(grid(f"{name.replace('-', ' ')} ({of})", shown, rows))
+    shown = [c for c in _SHOWN[name] if any(row.get(c) not in (None, "", [], ()) for row in rows)]
+    of = f"{len(table.records)} of {table.total}" if len(table.records) < table.total else f"{table.total}"
+    console.print(grid(f"{what} ({of})", shown, rows))
 
 
 def why(console: Console, reason: "Why") -> None:

@@ -20,12 +20,12 @@ TABLES = ("documents", "statements", "actors", *VIEWS, "disagreements")
 
 @dataclass(frozen=True, slots=True)
 class DossierTable:
-    """Rows of a table, from `offset` on, at most `limit`.
+    """What a table is about, from `offset` on, at most `limit` of it.
 
     columns  names in order
     rows     one mapping a row, flat, for terminals and CSV
-    records  the same rows as JSON tells them: whole records where the table holds records
-    total    how many rows there are in all
+    records  what the rows are about, as JSON tells it: whole records, disagreements with their sides
+    total    how many of them there are in all
     """
 
     columns: Sequence[str]
@@ -50,38 +50,45 @@ def table_of(dossier: Dossier, name: str, *, limit: int | None = None, offset: i
         return DossierTable(_STATEMENT_COLUMNS, [_statement_row(s) for s in found], [s.as_json() for s in found], total)
     columns, every = _MADE.get(name, _view)(dossier, name, wanted)
     some = every[offset : None if limit is None else offset + limit]
-    if name == "documents":
-        records = [_without_text(document) for document, _ in some]
-        return DossierTable(columns, [row for _, row in some], records, len(every))
-    return DossierTable(columns, some, some, len(every))
+    return DossierTable(
+        columns, [row for rows_of, _ in some for row in rows_of], [told for _, told in some], len(every)
+    )
 
 
-def _view(dossier: Dossier, name: str, wanted: Row) -> tuple[list[str], list[Any]]:
-    return list(VIEWS[name].columns), [row.as_json() for row in rows(dossier, name, **wanted)]
+# Each maker gives, for each thing the table is about, its rows and how JSON tells it.
+Made = tuple[list[str], list[tuple[list[Row], Row]]]
 
 
-def _documents(dossier: Dossier, _name: str, _wanted: Row) -> tuple[list[str], list[Any]]:
-    return _DOCUMENT_COLUMNS, [(document, _document_row(document)) for document in dossier.documents()]
+def _view(dossier: Dossier, name: str, wanted: Row) -> Made:
+    made = [row.as_json() for row in rows(dossier, name, **wanted)]
+    return list(VIEWS[name].columns), [([row], row) for row in made]
 
 
-def _actors(dossier: Dossier, _name: str, _wanted: Row) -> tuple[list[str], list[Any]]:
+def _documents(dossier: Dossier, _name: str, _wanted: Row) -> Made:
+    return _DOCUMENT_COLUMNS, [([_document_row(d)], _without_text(d)) for d in dossier.documents()]
+
+
+def _actors(dossier: Dossier, _name: str, _wanted: Row) -> Made:
     columns = ["id", "name", "kind", "forms", "count", "as_recipient"]
-    return columns, [{column: getattr(actor, column) for column in columns} for actor in dossier.actors()]
+    made = [{column: getattr(actor, column) for column in columns} for actor in dossier.actors()]
+    return columns, [([row], row) for row in made]
 
 
-def _disagreements(dossier: Dossier, _name: str, wanted: Row) -> tuple[list[str], list[Any]]:
+def _disagreements(dossier: Dossier, _name: str, wanted: Row) -> Made:
     columns = ["number", "kind", "actor", "about", "says", "said_by", "document", "id", "quote"]
-    told = []
+    made = []
     for number, disagreement in enumerate(dossier.disagreements(**wanted), start=1):
         about = (number, disagreement.kind, disagreement.actor, disagreement.about)
-        for side in disagreement.sides:
-            for s in side.statements:
-                cells = (*about, side.says, said_by(s), s.document, s.id, s.quote)
-                told.append(dict(zip(columns, cells, strict=True)))
-    return columns, told
+        told = [
+            dict(zip(columns, (*about, side.says, said_by(s), s.document, s.id, s.quote), strict=True))
+            for side in disagreement.sides
+            for s in side.statements
+        ]
+        made.append((told, disagreement.as_json()))
+    return columns, made
 
 
-_MADE: dict[str, Callable[[Dossier, str, Row], tuple[list[str], list[Any]]]] = {
+_MADE: dict[str, Callable[[Dossier, str, Row], Made]] = {
     "documents": _documents,
     "actors": _actors,
     "disagreements": _disagreements,
