@@ -54,6 +54,8 @@ def test_pledges_hold_their_conditions(draft: Draft) -> None:
     assert conditions(draft, "ITA") == [("only_if", "un_mandate")]
     assert conditions(draft, "HRV") == [("only_if", "never")]
     assert conditions(draft, "USA") == [("only_if", "never")]
+    for leader in ("FRA", "GBR"):
+        assert ("only_if", "never") not in conditions(draft, leader)
 
 
 def test_the_need_is_the_range_the_page_states(draft: Draft) -> None:
@@ -76,9 +78,10 @@ def test_the_mandate_question_is_asked_both_ways_and_matters(draft: Draft) -> No
     answers: dict[str, Any] = {
         row["id"]: row for row in run_scenario(scenario, draws=1000, turns=12, seed=1).answers["answers"]
     }
-    with_mandate = [row for id_, row in answers.items() if id_.endswith("with_un_mandate")]
-    without = [row for id_, row in answers.items() if id_.endswith("without_un_mandate")]
-    assert with_mandate[0]["probability"] > without[0]["probability"]
+    with_mandate = answers["q_need_force_with_ceasefire_with_un_mandate"]
+    without = answers["q_need_force_with_ceasefire_without_un_mandate"]
+    assert with_mandate["given"] == "ceasefire and un_mandate"
+    assert with_mandate["probability"] > without["probability"]
 
 
 @pytest.mark.parametrize("number", range(5))

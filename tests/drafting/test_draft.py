@@ -45,6 +45,20 @@ def test_the_question_is_asked_with_and_without_each_fact_given_what_all_wait_fo
     assert asked["q_need_force_with_ceasefire_without_un_mandate"] == "ceasefire and not un_mandate"
 
 
+def test_what_plans_beside_the_pledges_wait_for_is_given_too() -> None:
+    page = (
+        Page("a.txt")
+        .say("Rome sends units.", "commitment", "ITA", issue="foreign_troops", stance="for")
+        .say("Allies, once a truce holds, would train recruits.", "claim", "EU", issue="military_aid",
+             modality="planned", conditions=[("after", "once a truce holds", "ceasefire")])
+    )  # fmt: skip
+    draft = drafted(page)
+    asked = {q["id"]: q.get("given") for q in draft.tree["questions"]}
+    assert asked["q_need_force_with_ceasefire"] == "ceasefire"
+    assert pledge(draft, "ITA")["conditions"] == []
+    assert check_text(draft.text).faults == ()
+
+
 def test_red_lines_have_triggers_and_announced_responses_are_rules() -> None:
     tree = drafted(coalition_page()).tree
     lines = {line["owner"]: line for line in tree["red_lines"]}

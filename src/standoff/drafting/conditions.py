@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from standoff.drafting.evidence import Sourced
+from standoff.drafting.projects import ProjectFound
 from standoff.records import Condition, StandoffError
 from standoff.scenario.expr import Expr, parse_expr, referenced_names
 
@@ -65,6 +66,12 @@ def terms_of(item: Sourced) -> tuple[list[Term], list[Unrecognised]]:
     if not terms and item.refuses:
         terms.append(NEVER)
     return sorted(set(terms)), unrecognised
+
+
+def awaited_terms(project: ProjectFound) -> list[Term]:
+    """What plans beside a project's pledges wait for."""
+    conditions = [c for item in project.awaited for c in item.statement.conditions]
+    return [Term("after", c.expr) for c in conditions if c.type == "after" and c.expr and parsed(c.expr)]
 
 
 def fact_of(condition: Condition) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from standoff.drafting.assumptions import read_data
-from standoff.drafting.conditions import names_in
+from standoff.drafting.conditions import awaited_terms, names_in
 from standoff.drafting.evidence import Sourced, evidence_ids, newest_first
 from standoff.drafting.pledges import PledgeFound
 from standoff.drafting.quantities import Entry, number
@@ -44,8 +44,9 @@ def _reported() -> Mapping[str, _Reported]:
 
 
 def facts_named(pledges: Sequence[PledgeFound]) -> list[str]:
-    """The facts that the conditions of pledges turn on, by name."""
-    return names_in([term.expr for pledge in pledges for term in pledge.terms])
+    """The facts that pledges, and the plans beside them, turn on, by name."""
+    terms = [term for pledge in pledges for term in (*pledge.terms, *awaited_terms(pledge.project))]
+    return names_in([term.expr for term in terms])
 
 
 def fact_entry(name: str, items: Sequence[Sourced], words: str | None, note: str) -> Entry:

@@ -20,7 +20,8 @@ REACH = 3
 class ProjectFound:
     """The commitments of one purpose for one beneficiary (an actor's id, or None where no page names one).
 
-    need    figures that state the requirement, in the project's unit
+    need     figures that state the requirement, in the project's unit
+    awaited  plans of others on the same pages that hold only after a shared fact has come about
     """
 
     id: str
@@ -28,6 +29,7 @@ class ProjectFound:
     beneficiary: str | None
     commitments: tuple[Sourced, ...]
     need: tuple[Sourced, ...]
+    awaited: tuple[Sourced, ...] = ()
 
 
 def purpose_of(item: Sourced) -> Purpose | None:
@@ -75,8 +77,20 @@ def find_projects(items: Sequence[Sourced], states: Mapping[str, KnownActor]) ->
         stated = [item for item in items if states_need(item, purpose)]
         need = tuple(item for item in stated if alone or _beneficiary(item, states) in (place, None))
         name = purpose_id if alone or place is None else f"{purpose_id}_{place.lower()}"
-        projects.append(ProjectFound(name, purpose, place, tuple(commitments), need))
+        awaited = _awaited(commitments, items)
+        projects.append(ProjectFound(name, purpose, place, tuple(commitments), need, awaited))
     return projects
+
+
+def _awaited(commitments: Sequence[Sourced], items: Sequence[Sourced]) -> tuple[Sourced, ...]:
+    pages = {item.document.sha256 for item in commitments}
+    return tuple(
+        item for item in items
+        if item.document.sha256 in pages
+        and item not in commitments
+        and item.statement.modality == "planned"
+        and any(c.type == "after" and c.expr for c in item.statement.conditions)
+    )  # fmt: skip
 
 
 def _beneficiary(item: Sourced, states: Mapping[str, KnownActor]) -> str | None:

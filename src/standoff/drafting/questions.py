@@ -6,7 +6,7 @@ from datetime import date
 
 from standoff.drafting.alignments import AlignmentFound
 from standoff.drafting.assumptions import Language, assumed, wording_patterns
-from standoff.drafting.conditions import Term, names_in
+from standoff.drafting.conditions import Term, awaited_terms, names_in
 from standoff.drafting.evidence import Sourced, evidence_ids
 from standoff.drafting.fighting import GridFound
 from standoff.drafting.notes import Notes, worded
@@ -48,18 +48,19 @@ def need_questions(
 ) -> list[Entry]:
     """Is the need met: as things stand; given what all wait for; and given that, with and without each other fact.
 
-    A fact is waited for where pledges hold only after it. The others are taken in turn, those that most pledges turn on
-    first, at most DA-11 of them: the difference of the two answers is what the fact is worth to the project.
+    A fact is waited for where pledges, or plans beside them, hold only after it. The others are taken in turn, those
+    that most pledges turn on first, at most DA-11 of them: the difference of the two answers is what the fact is worth
+    to the project.
     """
     mine = [p for p in pledges if p.project.id == project.id]
     terms = [term for pledge in mine for term in pledge.terms]
-    waited = _open([term for term in terms if term.type == "after"], open_facts)
+    waited = _open([*(term for term in terms if term.type == "after"), *awaited_terms(project)], open_facts)
     others = [n for n in _open([t for t in terms if t.type != "after"], open_facts) if n not in waited]
     others = others[: assumed("question_facts")]
     given = [[], [(n, True) for n in waited]] if waited else [[]]
     for name_of_fact in others:
         given += [[*((n, True) for n in waited), (name_of_fact, holds)] for holds in (True, False)]
-    evidence = evidence_ids(item for p in mine for item in p.followed)
+    evidence = evidence_ids([*(item for p in mine for item in p.followed), *project.awaited])
     return [
         _need_question(project, name, case, facts, by, language, evidence)
         for case in given
