@@ -13,14 +13,46 @@ Entry = Mapping[str, Any]
 
 
 def answer_views(answers: Iterable[Entry], words: Words) -> list[dict[str, Any]]:
-    """The questions with what they are given, in words; bounds told where an unknown widens the answer."""
+    """The answered questions with what they are given, in words; bounds told where an unknown widens the answer."""
     views = []
     for answer in answers:
+        if answer["status"] != "answered":
+            continue
         given = words.expression(answer["given"]) if answer["given"] else ""
         low, high = answer["bounds"] or (0.0, 0.0)
         note = words("unknown_bounds", low=words.percent(low), high=words.percent(high)) if high - low > 1e-9 else ""
-        views.append({**answer, "given": given, "note": note})
+        views.append({**answer, "given": given, "note": note, "assuming": _assuming(answer, words)})
     return views
+
+
+def _assuming(answer: Entry, words: Words) -> str:
+    """`assuming no United States backing for the force`: facts that nothing computed here can change."""
+    fixed = [words.fact(fact) if holds else words.no_fact(fact) for fact, holds in answer["fixed"].items()]
+    return words("assuming", facts=words.listed(fixed)) if fixed else ""
+
+
+def unanswered_views(answers: Iterable[Entry], words: Words) -> list[dict[str, Any]]:
+    """The questions that were not answered, with the mechanism they wait for, or the reason as the run gave it."""
+    return [
+        {**answer, "why": needs_said(answer["needs"], words) or answer["reason"]}
+        for answer in answers
+        if answer["status"] != "answered"
+    ]
+
+
+def needs_said(mechanisms: Iterable[str], words: Words) -> str:
+    """`needs talks and moves, not computed in this version`; empty where no mechanism is missing."""
+    named = [words(f"mechanism_{m}") for m in mechanisms]
+    return words("needs_mechanism", mechanism=words.listed(named)) if named else ""
+
+
+def not_used_views(entries: Iterable[Entry], words: Words) -> list[tuple[str, list[str]]]:
+    """Entries that no stage read, grouped by the reason."""
+    groups: dict[str, list[str]] = {}
+    for entry in entries:
+        why = needs_said(entry["needs"], words) or entry["reason"]
+        groups.setdefault(why, []).append(f"{entry['section']}.{entry['id']}" if entry["id"] else entry["section"])
+    return list(groups.items())
 
 
 def project_views(projects: Iterable[Entry], words: Words) -> list[dict[str, Any]]:
@@ -28,6 +60,7 @@ def project_views(projects: Iterable[Entry], words: Words) -> list[dict[str, Any
     return [
         {
             **project,
+            "stated": bool(project["need"]["evidence"]),
             "chart": Markup(coalition_chart(project, words)),  # built by svg.py, which escapes every text
             "members": [{**m, "said": [condition(c, words) for c in m["conditions"]]} for m in project["members"]],
             "unlocking": [_unlocking(u, project, words) for u in project["unlocking"]],
@@ -52,7 +85,7 @@ def condition(entry: Entry, words: Words) -> str:
 def facts_said(facts: Mapping[str, bool], words: Words) -> str:
     """`a ceasefire, no United Nations mandate`."""
     parts = [words.fact(f) if holds else words.no_fact(f) for f, holds in facts.items()]
-    return ("、" if words.language == "zh" else ", ").join(parts)
+    return words.listed(parts)
 
 
 def _unlocking(entry: Entry, project: Entry, words: Words) -> dict[str, Any]:
@@ -62,7 +95,7 @@ def _unlocking(entry: Entry, project: Entry, words: Words) -> dict[str, Any]:
 
 
 def _members(ids: Iterable[str], words: Words) -> str:
-    return ("、" if words.language == "zh" else ", ").join(words.actor(i) for i in ids)
+    return words.listed(words.actor(i) for i in ids)
 
 
 def axis_views(positions: Iterable[Entry], words: Words) -> list[dict[str, Any]]:

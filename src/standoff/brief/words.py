@@ -1,6 +1,7 @@
 """What the brief says in its own voice: messages, and names of actors, issues and facts, in both languages."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -71,6 +72,10 @@ class Words:
             else:
                 return text
         return self("and_word").join(said)
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """The parts in a row, with the comma of the language."""
+        return ("、" if self.language == "zh" else ", ").join(parts)
 
     def percent(self, share: float | None) -> str:
         """A share as a percentage, never more exact than the reader may take it: 0 and 100 only when exact."""

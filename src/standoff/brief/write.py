@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -18,7 +19,7 @@ from standoff.brief.rows import row_of, rows, timeline, voice_rows
 from standoff.brief.words import Words
 from standoff.dossier import Dossier
 from standoff.records import Fault, Statement
-from standoff.scenario import Scenario
+from standoff.scenario import Actor, Scenario
 from standoff.scenario.verification import check_quotes
 from standoff.simulation import Run
 
@@ -49,7 +50,7 @@ def render_brief(
     dossier: Dossier, scenario: Scenario, run: Run, *, language: str = "en", set_aside: Iterable[Fault] = ()
 ) -> str:
     """The brief as HTML text: no request leaves it, every text in it is escaped."""
-    words = Words(language, {id_: actor.name for id_, actor in scenario.actors.items()})
+    words = Words(language, {id_: _name_of(actor, language) for id_, actor in scenario.actors.items()})
     documents = dossier.documents()
     statements = dossier.statements()
     answers = run.answers
@@ -72,6 +73,12 @@ def render_brief(
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=False)
     text = (files("standoff.brief") / "templates" / "brief.html.j2").read_text(encoding="utf-8")
     return environment.from_string(text).render(context)
+
+
+def _name_of(actor: Actor, language: str) -> str:
+    """The scenario's name of an actor, or an alias in Chinese characters for a Chinese reader."""
+    chinese = [alias for alias in actor.aliases if re.search(r"[\u4e00-\u9fff]", alias)]
+    return max(chinese, key=len) if chinese and language == "zh" else actor.name
 
 
 def _contents(answers: Mapping[str, Any]) -> list[str]:
@@ -108,12 +115,14 @@ def _modelled(answers: Mapping[str, Any], statements: list[Statement], words: Wo
     inputs = answers["inputs"]
     return {
         "answers": model_view.answer_views(answers["answers"], words),
+        "unanswered": model_view.unanswered_views(answers["answers"], words),
         "projects": model_view.project_views(answers["projects"], words),
         "axes": model_view.axis_views(answers["positions"], words),
         "shares": model_view.shares(inputs),
         "share_said": words("share_of_numbers", text=inputs["text"], data=inputs["data"], prior=inputs["prior"]),
         "inputs": inputs["rows"],
-        "not_used": answers["not_used"],
+        "not_used": model_view.not_used_views(answers["not_used"], words),
+        "not_used_count": len(answers["not_used"]),
         "numbered": {id_: n for id_, n in numbered.items() if id_ in known},
         "quotes": known,
     }

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from standoff.scenario import Question, Scenario
-from standoff.scenario.expr import kind_of
+from standoff.scenario.expr import Expr, kind_of
 from standoff.simulation.asking import Asking, last_turn
 from standoff.simulation.reach import Reach
 from standoff.simulation.spread import (
@@ -112,7 +112,9 @@ def answer_rows(
             rows.append(row | _probability(question, heard, ends, nested.askings[question.id], shape))
         else:
             rows.append(row | _quantity(question, heard, ends))
-        rows[-1]["assumes"] = _assumes(question, reach)
+        trees = _taken_as_given(question, reach)
+        rows[-1]["assumes"] = _assumes(trees, reach)
+        rows[-1]["fixed"] = {name: state for tree in trees for name, state in reach.fixed_facts(tree).items()}
     return rows
 
 
@@ -143,14 +145,19 @@ def _frame(question: Question, scenario: Scenario, reach: Reach) -> dict[str, An
         "n": 0,
         "rests_on": [id_ for id_ in scenario.statements if id_ in cited],
         "assumes": [],
+        "fixed": {},
     }
 
 
-def _assumes(question: Question, reach: Reach) -> list[str]:
-    """What an answer takes as given because the mechanism that could change it is not computed."""
-    trees = [question.given.tree] if question.given is not None else []
+def _taken_as_given(question: Question, reach: Reach) -> list[Expr]:
+    """The expressions an answer turns on without asking about them: its `given`, and the conditions it reaches."""
+    given = [question.given.tree] if question.given is not None else []
     asked = [e.tree for e in (question.when, question.value) if e is not None]
-    trees += reach.conditions(*asked)
+    return [*given, *reach.conditions(*asked)]
+
+
+def _assumes(trees: list[Expr], reach: Reach) -> list[str]:
+    """What an answer takes as given because the mechanism that could change it is not computed."""
     held: dict[str, None] = {}
     for tree in trees:
         for mechanism, what in reach.undefined(tree).items():

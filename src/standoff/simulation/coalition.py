@@ -71,8 +71,6 @@ class Coalition:
         names = {name for tree in trees for name in referenced_names(tree).get("fact", frozenset())}
         return tuple(f.id for f in self.crisis.scenario.facts.values() if f.id in names and f.kind != "number")
 
-    # ------------------------------------------------------------------ members
-
     def _members(self) -> list[dict[str, Any]]:
         into, out = self._pivotal()
         drawn = self.runs["drawn"]
@@ -125,8 +123,6 @@ class Coalition:
 
         return pivotal_members(met, len(self.own))
 
-    # ------------------------------------------------------------------ what would unlock it
-
     def _unlocking(self, facts: Sequence[str]) -> dict[str, Any]:
         """The smallest sets of facts to come true, or conditions to be waived, that meet the need; all ties.
 
@@ -152,12 +148,13 @@ class Coalition:
             "criterion": criterion,
             "share": goal,
             "most_possible": ceiling,
+            "needed": True,
             "complete": True,
             "ties": 0,
             "sets": [],
         }
         if goal <= 0.0:
-            return told | {"ties": 0, "sets": []}
+            return told
         found, complete = cheapest_unlocking_sets(
             lambda chosen: share(chosen, criterion == "promised"),
             [1.0] * len(candidates),
@@ -166,7 +163,8 @@ class Coalition:
             most=MOST_SETS,
         )
         sets = [self._unlocked([candidates[i] for i in u.chosen], base) for u in found[:MOST_SHOWN]]
-        return told | {"complete": complete, "ties": len(found), "sets": sets}
+        needed = not (found and found[0].chosen == ())
+        return told | {"needed": needed, "complete": complete, "ties": len(found), "sets": sets}
 
     def _can_be_waived(self, i: int) -> bool:
         return bool(self.pledgers[i].clauses) and not self.pledgers[i].never
@@ -204,8 +202,6 @@ class Coalition:
             set(facts) & facts_against(tree) for tree in pledging.trees.values()
         )
 
-    # ------------------------------------------------------------------ what each fact does
-
     def _by_facts(self, facts: Sequence[str]) -> list[dict[str, Any]]:
         rows = []
         for values in product((False, True), repeat=len(facts[:MOST_FACTS])):
@@ -222,8 +218,6 @@ class Coalition:
                 }
             )
         return rows
-
-    # ------------------------------------------------------------------ numbers of a run
 
     def _need(self, run: Trajectory) -> NDArray[np.float64]:
         committed = run.world.committed

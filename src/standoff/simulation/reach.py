@@ -77,11 +77,7 @@ class Reach:
     def fixed(self, tree: Expr) -> list[str]:
         """Terms of the expression that stand known at the start and that no dated event touches."""
         events = self.scenario.events
-        found = []
-        for name in sorted(referenced_names(tree).get("fact", frozenset())):
-            fact = self.scenario.facts.get(name)
-            if fact is not None and fact.kind == "known" and name not in {_fact_of(event) for event in events}:
-                found.append(f"{name} stays {str(fact.state).lower()}")
+        found = [f"{name} stays {str(state).lower()}" for name, state in self.fixed_facts(tree).items()]
         for node in walk(tree):
             if isinstance(node, Call) and node.function in ("status_quo", "member", "at_table"):
                 still = not any(_moves(event, node, event.actor) for event in events)
@@ -90,6 +86,13 @@ class Reach:
                 elif still:
                     found.append(f"{node} stays as it is")
         return found
+
+    def fixed_facts(self, tree: Expr) -> dict[str, bool]:
+        """The facts among these terms, each with the truth it keeps."""
+        touched = {_fact_of(event) for event in self.scenario.events}
+        named = sorted(referenced_names(tree).get("fact", frozenset()))
+        facts = {name: self.scenario.facts[name] for name in named if name in self.scenario.facts}
+        return {n: bool(f.state) for n, f in facts.items() if f.kind == "known" and n not in touched}
 
     def restates(self, tree: Expr) -> list[str]:
         """What an expression asks, where it asks about nothing that this run could change; empty otherwise."""
