@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 __all__ = ["Mention", "NameFinder", "Reference", "Via", "load_actors", "name_finder", "resolve_pronouns"]
 
 # Where one form may be several things, the first of these that makes a mention counts.
+_COMMA = re.compile(r", (?:the |now |currently )?")
 _GOES_ON = re.compile("国[家际内外籍民防境]")
-_ORDER = ("person", "actor", "seat", "adjective", "role", "alone", "capital", "letter", "nick")
+_ORDER = ("person", "actor", "seat", "adjective", "people", "role", "alone", "capital", "letter", "nick")
 
 
 @cache
@@ -65,8 +66,10 @@ class NameFinder:
         context = self._context(page)
         builder = Builder(self.actors, self._offices, context)
         found = self._scan(builder)
-        counted = counted_coalitions(builder, 0, len(page.view))
-        return _without_overlap(_without_overlap(counted, _joined_titles(builder, found)), _again(builder))
+        packed = {m.end for m in found if m.via == "packed"}  # 美英法德意|五国 counts what is named
+        counted = [m for m in counted_coalitions(builder, 0, len(page.view)) if m.start not in packed]
+        found = _appositions(builder, _joined_titles(builder, found))
+        return _without_overlap(_without_overlap(counted, found), _again(builder))
 
     def _context(self, page: Page) -> Context:
         view = page.view
@@ -138,6 +141,21 @@ def _joined_titles(builder: Builder, found: Sequence[Mention]) -> list[Mention]:
         else:
             joined.append(mention)
     return joined
+
+
+def _appositions(builder: Builder, found: Sequence[Mention]) -> list[Mention]:
+    """An office set behind a name by a comma is that person's (Jane Doe, the French president), known or new."""
+    view = builder.context.view
+    told: list[Mention] = []
+    for mention in found:
+        last = told[-1] if told else None
+        if mention.via == "title" and is_latin(view[mention.start]):
+            if last is not None and last.kind in PERSONS and _COMMA.fullmatch(view, last.end, mention.start):
+                mention = replace(last, start=mention.start, end=mention.end, text=mention.text, via="title")
+            elif named := builder.named_before(mention, last.end if last else 0):
+                mention = named
+        told.append(mention)
+    return told
 
 
 def _again(builder: Builder) -> list[Mention]:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from standoff.reading.names_lexicon import PERSONS, Entry, Hit, is_latin, read_words
 from standoff.reading.names_mention import Mention, Via
+from standoff.reading.names_new import english_name
 from standoff.reading.names_offices import Offices
 from standoff.reading.names_titles import Noun, Tail, group_for, services, slug
 from standoff.records.vocabulary import KnownActor
 
+_NAME_COMMA = re.compile(r"(?<![\w-])((?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+), (?:the |now )?$")
 _NO_STATES = ("states", "member_states")
 _OF_PEOPLE = ("government", "delegation", "negotiators", "allies")
 
@@ -78,6 +80,30 @@ class Builder:
         code = slug(self.context.view[name_start:end])
         mention = self.made(start, end, code, name, kind, "name", acts_for)
         self.introduced.setdefault(code, (self.context.view[name_start:end], mention))
+        return mention
+
+    def own_body(self, at: int, owner: str) -> Hit | None:
+        """A body of the owner that the vocabulary holds, written right after it (China's | Taiwan Affairs Office)."""
+        for hit in self.context.hits.get(at, ()):
+            if hit.entries[0].kind == "actor" and self.actors[hit.entries[0].ref].acts_for == owner:
+                return hit
+        return None
+
+    def people(self, start: int, end: int, state: str) -> Mention:
+        """The people of a state (Palestinians): a group that does not act for it."""
+        name = f"{self.adjective(Owner(state, 'adjective'))} people"
+        return self.made(start, end, f"{state}_people", name, "group", "adjective", None)
+
+    def named_before(self, office: Mention, since: int) -> Mention | None:
+        """The new person whose name stands before an office and a comma (Jane Doe, the UN envoy), as one mention."""
+        before = _NAME_COMMA.search(self.context.view, max(since, office.start - 60), office.start)
+        if before is None or english_name(self.context.view, before.start(1)) != before.end(1):
+            return None
+        written = self.context.text[before.start(1) : before.end(1)]
+        kind = office.kind if office.kind in PERSONS else "official"
+        code = slug(before.group(1))
+        mention = self.made(before.start(1), office.end, code, written, kind, "name", office.acts_for)
+        self.introduced.setdefault(code, (before.group(1), mention))
         return mention
 
     def titled(self, start: int, name_start: int, end: int, entry: Entry) -> Mention:
@@ -148,7 +174,7 @@ class Builder:
         offices = (self.office_of(owner, tail, tail.head), *tail.head.also)
         for person in self.offices.holders(offices, owner.id):
             actor = self.actors[person]
-            if any(name in re.split("[ ·]", form) for form in (actor.name, actor.zh, *actor.forms)):
+            if any(_same_person(name, form) for form in (actor.name, actor.zh, *actor.forms)):
                 return person
         return None
 
@@ -177,6 +203,14 @@ class Builder:
             if seat == written:
                 return name
         return name
+
+
+def _same_person(name: str, form: str) -> bool:
+    """Whether the name is one part of the form, or both begin and end alike (Badr bin Hamad X, Badr al-X)."""
+    ours, theirs = (re.split("[ ·]", re.sub(r"\b(?:al|el)[- ]", "", n.lower())) for n in (name, form))
+    if len(ours) == 1:
+        return ours[0] in theirs
+    return len(theirs) > 1 and (ours[0], ours[-1]) == (theirs[0], theirs[-1])
 
 
 def _written_in_chinese(name: str) -> bool:

@@ -78,6 +78,9 @@ class ChineseNames:
             actor = self.actors[owner.id]
             code, name = f"{owner.id}_and_allies", f"{actor.name} and its allies"
             return [self.builder.made(start, allies.end(), code, name, "coalition", owner.via, owner.id)]
+        own = self.builder.own_body(end, owner.id)
+        if own is not None:
+            return self._owner(start, own.end, Owner(own.entries[0].ref, owner.via))
         posted = self._posted(start, end, owner)
         if posted:
             return posted

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz.fuzz import ratio
+
 from standoff.reading.names_build import Builder, Owner
 from standoff.reading.names_lexicon import Entry, Hit, read_words
 from standoff.reading.names_mention import Mention
@@ -17,6 +19,8 @@ _ALLIES = re.compile(r" and (?:its|their) (?:[a-z]+ )?(?:allies|partners)\b")
 _OF = re.compile(r" (?:of|for|to) (?:the )?")
 _NAME_AFTER = re.compile(r",? (?=\S)")
 _PORTFOLIO = re.compile(r" (?:of|for) [a-z]+(?:,? (?:and )?[a-z]+){0,3}(?= [A-Z])")
+_POSTED = re.compile(r" (?:to|in|for) (?:the )?")
+_POSTS = ("ambassador", "special_envoy", "un_ambassador")
 _LED = re.compile(r"-[a-z]")
 _JOINED_BEFORE = re.compile(r"(?<![\w-])(?:[a-z]+|(?i:pro|anti|non|ex|post|pre|un|mid|trans|cross|inter|pan))-$")
 _BEFORE_OWNER = re.compile(
@@ -26,6 +30,12 @@ _BEFORE_OWNER = re.compile(
 _BECOMES = re.compile(
     r"\b(?:becom(?:es?|ing)|became|elected|appointed|named|chosen|sworn in|nominated|as)(?: [\w-]+){0,4} $"
 )
+
+
+# A first name inside a sentence, right before a surname.
+_FIRST_NAME = re.compile(r"(?<=[a-z,;] )([A-Z][a-z]+) $")
+# First names of one person in two transliterations are at least this alike (per cent).
+_ALIKE = 60
 
 
 class EnglishNames:
@@ -50,6 +60,8 @@ class EnglishNames:
                 return [] if self._is_a_person(start, end) else self._owner(start, end, Owner(entry.ref, "name"))
             case "adjective":
                 return self._owner(start, end, Owner(entry.ref, "adjective"))
+            case "people":
+                return [self.builder.people(start, end, entry.ref)]
             case "seat":
                 return self._seat(start, end, entry.ref)
             case "capital":
@@ -78,6 +90,9 @@ class EnglishNames:
             code, name = f"{owner.id}_and_allies", f"{actor.name} and its allies"
             return [self.builder.made(start, allies.end(), code, name, "coalition", owner.via, owner.id)]
         gap = _GAP.match(self.view, end)
+        own = self.builder.own_body(gap.end(), owner.id) if gap else None
+        if own is not None:
+            return self._owner(start, own.end, Owner(own.entries[0].ref, owner.via))
         tail = read_english(self.view, gap.end()) if gap else None
         if tail is not None:
             mention = self._with_name(start, owner, tail) or self.builder.tail(start, owner, tail)
@@ -96,8 +111,7 @@ class EnglishNames:
         """Title and name as one mention: the known person, or a new one who acts for the owner."""
         if tail.head is None or tail.head.kind != "role":
             return None
-        of = _PORTFOLIO.match(self.view, tail.end)
-        gap = _NAME_AFTER.match(self.view, of.end() if of else tail.end)
+        gap = _NAME_AFTER.match(self.view, self._title_end(tail))
         if gap is None:
             return None
         known = self._person_at(gap.end(), owner)
@@ -109,12 +123,24 @@ class EnglishNames:
         if owner is None and tail.head.owned:
             return None
         holder = None
-        if owner is not None and " " not in self.view[gap.end() : name_end]:
+        if owner is not None:
             holder = self.builder.holder_called(owner, tail, self.view[gap.end() : name_end])
+        holder = holder or self._spelt_otherwise(gap.end(), name_end, owner)
         if holder is not None:
             return self.builder.known(start, name_end, holder, "name")
         acts_for = owner.id if owner else self._nearest_state(start)
         return self.builder.new_person(start, gap.end(), name_end, tail, acts_for)
+
+    def _title_end(self, tail: Tail) -> int:
+        """Where the title ends with what it is for: minister of mines and energy, ambassador to the United Kingdom."""
+        portfolio = _PORTFOLIO.match(self.view, tail.end)
+        if portfolio:
+            return portfolio.end()
+        to = _POSTED.match(self.view, tail.end) if tail.head and tail.head.id in _POSTS else None
+        for hit in self.hits.get(to.end(), ()) if to else ():
+            if any(e.kind == "actor" for e in hit.entries):
+                return hit.end
+        return tail.end
 
     def _not_a_name(self, start: int, end: int, *, apposed: bool) -> bool:
         """Whether the capitalised words are a state, an organ, or after a comma something else than a full name."""
@@ -137,6 +163,29 @@ class EnglishNames:
                     return hit.end, entry
         return None
 
+    def _spelt_otherwise(self, start: int, end: int, owner: Owner | None) -> str | None:
+        """The known person whose surname ends the name and whose first name sounds like its first (Ismail, Esmaeil)."""
+        last = self.view.rfind(" ", start, end) + 1
+        if not start < last:
+            return None
+        given = self.view[start : last - 1].lower().split(" ")
+        for hit in self.hits.get(last, ()):
+            for entry in hit.entries:
+                person = self.actors[entry.ref]
+                known = entry.kind == "person" and hit.end == end and (owner is None or person.acts_for == owner.id)
+                first = person.name.split(" ")[0].lower()
+                if known and max(ratio(name, first) for name in given) >= _ALIKE:
+                    return entry.ref
+        return None
+
+    def _somebody_else(self, start: int, end: int, person: str) -> bool:
+        """Whether another first name stands before a surname inside a sentence (her brother Eric X)."""
+        before = _FIRST_NAME.search(self.view, max(0, start - 24), start)
+        if before is None or " " in self.view[start:end] or english_name(self.view, before.start(1)) is None:
+            return False
+        names = self.actors[person].name.lower()
+        return before.group(1).lower() not in names and ratio(before.group(1).lower(), names.split(" ")[0]) < _ALIKE
+
     def _nearest_state(self, at: int) -> str | None:
         line = self.view.rfind("\n", 0, at)
         places = (
@@ -149,6 +198,8 @@ class EnglishNames:
 
     def _person(self, start: int, end: int, person: str) -> list[Mention]:
         """A person, or the person's administration, envoy or delegation (the Trump administration, Putin's aide X)."""
+        if self._somebody_else(start, end, person):
+            return []
         gap = _GAP.match(self.view, end)
         tail = read_english(self.view, gap.end()) if gap else None
         if tail is not None and tail.head is not None:

@@ -14,7 +14,9 @@ import yaml
 from standoff.reading.view import fold
 from standoff.records.vocabulary import KnownActor
 
-EntryKind = Literal["actor", "person", "nick", "adjective", "capital", "seat", "letter", "role", "alone", "stop"]
+EntryKind = Literal[
+    "actor", "person", "nick", "adjective", "people", "capital", "seat", "letter", "role", "alone", "stop"
+]
 PERSONS = ("leader", "official")
 
 
@@ -131,6 +133,9 @@ def _entries_of(actor: KnownActor) -> Iterator[tuple[str, Entry]]:
     kinds: Iterable[tuple[EntryKind, tuple[str, ...]]] = (
         ("adjective", actor.adjectives), ("capital", actor.metonyms), ("seat", actor.seats),
     )  # fmt: skip
+    for name in actor.adjectives:
+        if name.endswith(("an", "i")):
+            yield name + "s", Entry("people", actor.id)  # Palestinians, Israelis
     for kind, names in kinds:
         for name in names:
             yield from ((s, Entry(kind, actor.id)) for s in spellings(name))

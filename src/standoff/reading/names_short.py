@@ -63,6 +63,7 @@ class Letters:
 
     def __init__(self, view: str, hits: Mapping[int, list[Hit]], named: Mapping[str, Sequence[int]]) -> None:
         self.view, self.hits, self.named = view, hits, named
+        self.meant: dict[str, str] = {}
         self.ends = frozenset(hit.end for found in hits.values() for hit in found if hit.end - hit.start > 1)
 
     def read(self, at: int) -> list[Letter]:
@@ -70,7 +71,9 @@ class Letters:
         run = self._run(at)
         if len(run) > 1 and self._packed(run):
             letters = "".join(self.view[i] for i in run)
-            return [Letter(i, i + 1, actor, True) for i in run if (actor := self._actor(i, letters))]
+            packed = [Letter(i, i + 1, actor, True) for i in run if (actor := self._meaning(i, letters))]
+            self.meant.update((self.view[n.start], n.actor) for n in packed)
+            return packed
         actor = self._actor(at, self.view[at])
         if actor is None or not self._licensed(at):
             return []
@@ -93,7 +96,7 @@ class Letters:
         for i in run:
             if self.view[i] in {self.view[j] for j in seen}:
                 break
-            if self._class(i) == "named" and self._actor(i, "".join(self.view[j] for j in run)) is None:
+            if self._class(i) == "named" and self._meaning(i, "".join(self.view[j] for j in run)) is None:
                 break
             seen.append(i)
         return seen or [at]
@@ -155,16 +158,29 @@ class Letters:
     def _actor_at(self, at: int) -> bool:
         return any(e.kind in ("actor", "letter", "person") for hit in self.hits.get(at, ()) for e in hit.entries)
 
+    def _meaning(self, at: int, run: str) -> str | None:
+        """The state a letter of a run means; among three or more a letter that only one state bears needs no proof."""
+        actor = self._actor(at, run)
+        if actor is None and len(run) > 2:
+            candidates = self._candidates(at)
+            return candidates[0] if len(candidates) == 1 else None
+        return actor
+
+    def _candidates(self, at: int) -> list[str]:
+        return [e.ref for hit in self.hits.get(at, ()) for e in hit.entries if e.kind == "letter"]
+
     def _actor(self, at: int, run: str) -> str | None:
         """Which state the letter means here: by its neighbour in the run, by what the page names, by default."""
         rules, letter = _rules(), self.view[at]
         for pair, meanings in rules["pairs"].items():
             if letter in meanings and set(pair) <= set(run):
                 return str(meanings[letter])
-        candidates = [e.ref for hit in self.hits.get(at, ()) for e in hit.entries if e.kind == "letter"]
+        candidates = self._candidates(at)
         written = [c for c in candidates if self.named.get(c)]
         if written:
             return min(written, key=lambda c: _distance(self.named[c], at))
+        if self.meant.get(letter) in candidates:
+            return self.meant[letter]  # 印巴 further up says which 巴 is meant
         default = rules["defaults"].get(letter)
         return default if default in candidates and self._class(at) != "named" else None
 
