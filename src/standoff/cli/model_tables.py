@@ -46,11 +46,12 @@ def answers(console: Console, told: Mapping[str, Any], *, reasons: bool = False)
         rows.append(
             {
                 "id": answer["id"],
-                "question": answer["ask"] + (f" [{answer['given']}]" if answer["given"] else ""),
+                "question": answer["ask"] + (f" [{answer['given']}]" if answer["given"] and reasons else ""),
                 "by": answer["by"],
                 "answer": shown(middle),
                 "90 % interval": between(answer["interval"], shown),
-                "least to greatest": between(envelope or None, shown),
+                # Blank where it does not matter which fixpoint is taken.
+                "least to greatest": between(envelope, shown) if len(set(envelope)) > 1 else "",
                 "rests on": len(answer["rests_on"]) or "",
             }
         )

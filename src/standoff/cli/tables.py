@@ -46,11 +46,12 @@ def grid(title: str, columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) 
         number = bool(rows) and all(
             isinstance(row.get(column), (int, float)) or row.get(column) is None for row in rows
         )
+        short_id = column == "id" and all(len(str(row.get(column))) <= 20 for row in rows)
         table.add_column(
             column.replace("_", " "),
             justify="right" if number and column != "imputed" else "left",
-            max_width=_WIDEST.get(column, 28),
-            no_wrap=column in ("id", "day", "page_day", "reference_date"),
+            max_width=None if column in ("id", "run") else _WIDEST.get(column, 28),
+            no_wrap=short_id or column in ("day", "page_day", "reference_date"),
             overflow="fold",
         )
     for row in rows:
