@@ -19,7 +19,8 @@ firmnesses = st.floats(0, 1)
 
 
 def sourced(*pages: Page) -> list[Sourced]:
-    return source_statements(Folder(list(pages)), Cast(WORDS.actors), DAY)[0]
+    store = Folder(list(pages))
+    return source_statements(store.documents(), store.statements(), Cast(WORDS.actors), DAY)[0]
 
 
 def said(name: str, day: str | None = "2026-01-10", actor: str = "RUS", **fields: object) -> Page:
@@ -100,6 +101,12 @@ def test_a_repost_counts_once() -> None:
     repost = replace(said("b", firmness=0.9), same_text_as=page.document().sha256)
     assert [item.document.name for item in sourced(page, repost)] == ["a"]
     assert salience(sourced(page, repost)) == salience(sourced(page))
+
+
+def test_a_repost_of_a_page_that_comes_too_late_stands_for_itself() -> None:
+    late = said("late", "2026-03-01")
+    early = replace(said("early", "2026-01-10"), same_text_as=late.document().sha256)
+    assert [item.document.name for item in sourced(late, early)] == ["early"]
 
 
 def test_own_avowed_words_outweigh_what_is_imputed() -> None:

@@ -55,15 +55,18 @@ def not_used_views(entries: Iterable[Entry], words: Words) -> list[tuple[str, li
     return list(groups.items())
 
 
-def project_views(projects: Iterable[Entry], words: Words) -> list[dict[str, Any]]:
-    """Projects with their chart; conditions, unlocking sets and combinations of facts in words."""
+def project_views(projects: Iterable[Entry], owners: Mapping[str, str], words: Words) -> list[dict[str, Any]]:
+    """Projects with their chart; conditions, unlocking sets and combinations of facts in words.
+
+    owners   pledge id -> actor id, those of groups included
+    """
     return [
         {
             **project,
             "stated": bool(project["need"]["evidence"]),
             "chart": Markup(coalition_chart(project, words)),  # built by svg.py, which escapes every text
             "members": [{**m, "said": [condition(c, words) for c in m["conditions"]]} for m in project["members"]],
-            "unlocking": [_unlocking(u, project, words) for u in project["unlocking"]],
+            "unlocking": [_unlocking(u, owners, words) for u in project["unlocking"]],
             "by_facts": [
                 {**row, "said": facts_said(row["facts"], words), "members_said": _members(row["members"], words)}
                 for row in project["by_facts"]
@@ -88,9 +91,8 @@ def facts_said(facts: Mapping[str, bool], words: Words) -> str:
     return words.listed(parts)
 
 
-def _unlocking(entry: Entry, project: Entry, words: Words) -> dict[str, Any]:
-    owner = {m["pledge"]: m["actor"] for m in project["members"]}
-    changes = [words.fact(f) for f in entry["facts"]] + [words.actor(owner.get(p, p)) for p in entry["pledges"]]
+def _unlocking(entry: Entry, owners: Mapping[str, str], words: Words) -> dict[str, Any]:
+    changes = [words.fact(f) for f in entry["facts"]] + [words.actor(owners[p]) for p in entry["pledges"]]
     return {**entry, "said": " + ".join(changes), "members_said": _members(entry["members"], words)}
 
 

@@ -64,7 +64,7 @@ def render_brief(
             "made_from", pages=len(documents), statements=len(statements), draws=answers["draws"], seed=answers["seed"]
         ),
         **_said(dossier, statements, words),
-        **_modelled(answers, statements, words),
+        **_modelled(answers, scenario, statements, words),
         "verified": words("verified" if _verified(dossier, scenario) else "unverified"),
         "pages": _pages(documents, statements, words),
         "set_aside": list(set_aside),
@@ -104,7 +104,9 @@ def _said(dossier: Dossier, statements: list[Statement], words: Words) -> dict[s
     }
 
 
-def _modelled(answers: Mapping[str, Any], statements: list[Statement], words: Words) -> dict[str, Any]:
+def _modelled(
+    answers: Mapping[str, Any], scenario: Scenario, statements: list[Statement], words: Words
+) -> dict[str, Any]:
     known = {s.id: " ".join(s.quote.split()) for s in statements}
     numbered = model_view.cited_in_order(
         (a["rests_on"] for a in answers["answers"]),
@@ -112,11 +114,12 @@ def _modelled(answers: Mapping[str, Any], statements: list[Statement], words: Wo
         (a["evidence"] for i in answers["positions"] for a in i["actors"]),
         (row["evidence"] for row in answers["inputs"]["rows"]),
     )
+    owners = {id_: pledge.actor for id_, pledge in scenario.pledges.items()}
     inputs = answers["inputs"]
     return {
         "answers": model_view.answer_views(answers["answers"], words),
         "unanswered": model_view.unanswered_views(answers["answers"], words),
-        "projects": model_view.project_views(answers["projects"], words),
+        "projects": model_view.project_views(answers["projects"], owners, words),
         "axes": model_view.axis_views(answers["positions"], words),
         "shares": model_view.shares(inputs),
         "share_said": words("share_of_numbers", text=inputs["text"], data=inputs["data"], prior=inputs["prior"]),

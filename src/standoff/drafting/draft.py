@@ -14,7 +14,7 @@ from standoff.drafting.evidence import Sourced, StatementStore, day_of, source_s
 from standoff.drafting.fighting import find_grids, find_theatres
 from standoff.drafting.found import Found, Vocabulary
 from standoff.drafting.issues import note_unknown_issues
-from standoff.drafting.notes import Notes, shortened
+from standoff.drafting.notes import Notes, shortened, worded
 from standoff.drafting.pledges import find_pledges
 from standoff.drafting.projects import find_projects, purpose_in_context
 from standoff.drafting.red_lines import find_red_lines
@@ -54,32 +54,28 @@ def draft_scenario(
         raise StandoffError(
             Fault("unknown-language", f"{language!r} is not a language of drafts.", options=("en", "zh"))
         )
-    if not any(True for _ in dossier.statements()):
-        raise StandoffError(_nothing(dossier, [], []))
+    documents, statements = list(dossier.documents()), list(dossier.statements())
+    if not statements:
+        raise StandoffError(_nothing(len(documents), [], []))
     words = vocabulary or Vocabulary()
-    seen_from = _day(as_of) if as_of else _latest(dossier.documents())
+    seen_from = _day(as_of) if as_of else _latest(documents)
     cast = Cast(words.actors)
     notes = Notes(language, cast, words.issues)
-    items, set_aside = source_statements(dossier, cast, seen_from)
+    items, set_aside = source_statements(documents, statements, cast, seen_from)
     for name in set_aside["late"]:
         notes.add("page_late", page=name, as_of=seen_from)
     for name in set_aside["repost"]:
         notes.add("page_repost", page=name)
     found = _find(items, words, cast, notes)
     if found.empty:
-        raise StandoffError(_nothing(dossier, items, set_aside["late"]))
+        raise StandoffError(_nothing(len(documents), items, set_aside["late"]))
     tree = Sections(found, items, cast, words, notes, seen_from).build(title)
     return Draft(write_scenario(tree), tree, notes.listed())
 
 
 def _find(items: Sequence[Sourced], words: Vocabulary, cast: Cast, notes: Notes) -> Found:
     note_unknown_issues(items, words.issues, notes)
-    for item in items:
-        if item.statement.kind == "commitment" and not item.owners:
-            notes.add("commitment_without_actor", quote=shortened(item.statement.quote))
-        elif item.statement.kind == "commitment" and purpose_in_context(item, items) is None:
-            said = shortened(item.statement.quote)
-            notes.add("commitment_without_project", issue=notes.issue(item.statement.issue or "-"), quote=said)
+    _note_left_out(items, notes)
     projects = find_projects([item for item in items if item.owners or item.statement.figure], words.actors)
     pledges = find_pledges(projects, notes)
     given_to = {pledge.project.id for pledge in pledges}
@@ -96,6 +92,22 @@ def _find(items: Sequence[Sourced], words: Vocabulary, cast: Cast, notes: Notes)
         grids=find_grids(items, cast),
         duties=find_duties(items, cast) if DUTY_ISSUE in words.issues else [],
     )
+
+
+def _note_left_out(items: Sequence[Sourced], notes: Notes) -> None:
+    """Name the commitments that no project takes up: each issue once, with how many there are and the first of them."""
+    aside: dict[str, list[str]] = {}
+    for item in items:
+        if item.statement.kind != "commitment":
+            continue
+        said = shortened(item.statement.quote)
+        if not item.owners:
+            notes.add("commitment_without_actor", quote=said)
+        elif purpose_in_context(item, items) is None:
+            aside.setdefault(item.statement.issue or "", []).append(said)
+    for issue, said_of in aside.items():
+        about = notes.issue(issue) if issue else worded("no_issue", notes.language)
+        notes.add("commitment_without_project", count=len(said_of), issue=about, quote=said_of[0])
 
 
 def _day(as_of: date | str) -> date:
@@ -119,8 +131,7 @@ def _latest(documents: Iterable[Document]) -> date:
     return max(days)
 
 
-def _nothing(dossier: StatementStore, items: Sequence[Sourced], late: Sequence[str]) -> Fault:
-    pages = len(list(dossier.documents()))
+def _nothing(pages: int, items: Sequence[Sourced], late: Sequence[str]) -> Fault:
     show = "standoff show statements --dossier FILE shows what was read"
     if not pages:
         return Fault("empty-dossier", "The dossier holds no page.", hint="standoff read PAGES --dossier FILE")

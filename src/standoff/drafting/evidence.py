@@ -107,25 +107,25 @@ def newest_first(items: Iterable[Sourced]) -> list[Sourced]:
     return sorted(items, key=lambda i: (rank[i.vouched], i.age_days, -i.statement.firmness, *reading_order(i)))
 
 
-def source_statements(store: StatementStore, cast: Cast, as_of: date) -> tuple[list[Sourced], dict[str, list[str]]]:
+def source_statements(
+    documents: Sequence[Document], statements: Sequence[Statement], cast: Cast, as_of: date
+) -> tuple[list[Sourced], dict[str, list[str]]]:
     """Every statement that counts, in reading order, and the pages set aside by reason.
 
-    A page later than `as_of` is set aside (`late`), as is one that repeats another page (`repost`).
+    A page later than `as_of` is set aside (`late`), as is one that repeats another page that counts (`repost`).
     """
-    documents = sorted(store.documents(), key=lambda d: d.sha256)
-    known = {d.sha256 for d in documents}
+    in_time = {d.sha256 for d in documents if (day_of(d) or as_of) <= as_of}
     set_aside: dict[str, list[str]] = {"late": [], "repost": []}
     kept: dict[str, list[Document]] = {}
-    for document in documents:
-        day = day_of(document)
-        if day and day > as_of:
+    for document in sorted(documents, key=lambda d: d.sha256):
+        if document.sha256 not in in_time:
             set_aside["late"].append(document.name)
-        elif document.same_text_as in known - {document.sha256}:
+        elif document.same_text_as in in_time - {document.sha256}:
             set_aside["repost"].append(document.name)
         else:
             kept.setdefault(document.name, []).append(document)
     found = []
-    for statement in store.statements():
+    for statement in statements:
         page = _page_of(statement, kept.get(statement.document, ()))
         if page is not None:
             found.append(_sourced(statement, page, cast, as_of))

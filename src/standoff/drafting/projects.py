@@ -57,7 +57,7 @@ def purpose_in_context(item: Sourced, items: Sequence[Sourced]) -> Purpose | Non
 def find_projects(items: Sequence[Sourced], states: Mapping[str, KnownActor]) -> list[ProjectFound]:
     """Projects by purpose and beneficiary.
 
-    A commitment that names no beneficiary belongs to the one its page speaks of most, else to the one all pages do.
+    A commitment that names no beneficiary belongs to the one its page speaks of most, else to the only one there is.
     """
     commitments = [item for item in items if item.statement.kind == "commitment"]
     made = [(item, p) for item in commitments if (p := purpose_in_context(item, items))]
@@ -68,7 +68,8 @@ def find_projects(items: Sequence[Sourced], states: Mapping[str, KnownActor]) ->
     for item, purpose in made:
         # Whoever gives to a purpose is not the one it is given to.
         able = {key: a for key, a in states.items() if a.kind == "state" and key not in givers[purpose.id]}
-        place = _beneficiary(item, able) or _usual(item, items, purpose, able)
+        alike = [other for other, served in made if served is purpose]
+        place = _beneficiary(item, able) or _usual(item, items, alike, purpose, able)
         found.setdefault((purpose.id, place), []).append(item)
     projects = []
     for (purpose_id, place), commitments in sorted(found.items(), key=lambda row: (row[0][0], row[0][1] or "")):
@@ -100,13 +101,16 @@ def _beneficiary(item: Sourced, states: Mapping[str, KnownActor]) -> str | None:
     return next((n for n in named_for if n in states and n not in item.owners), None)
 
 
-def _usual(item: Sourced, items: Sequence[Sourced], purpose: Purpose, states: Mapping[str, KnownActor]) -> str | None:
-    same = [i for i in items if i.statement.issue in purpose.issues]
-    for page in ([i for i in same if i.document.sha256 == item.document.sha256], same):
-        counts = Counter(b for i in page if (b := _beneficiary(i, states)))
-        if counts:
-            return min(counts, key=lambda place: (-counts[place], place))
-    return None
+def _usual(
+    item: Sourced, items: Sequence[Sourced], made: Sequence[Sourced], purpose: Purpose, states: Mapping[str, KnownActor]
+) -> str | None:
+    """Whom its page speaks of most under that purpose; where it names nobody, whom all such commitments are for."""
+    page = [i for i in items if i.document.sha256 == item.document.sha256 and i.statement.issue in purpose.issues]
+    counts = Counter(b for i in page if (b := _beneficiary(i, states)))
+    if counts:
+        return min(counts, key=lambda place: (-counts[place], place))
+    everywhere = {b for i in made if (b := _beneficiary(i, states))}
+    return everywhere.pop() if len(everywhere) == 1 else None
 
 
 def states_need(item: Sourced, purpose: Purpose) -> bool:
