@@ -46,6 +46,8 @@ class Speech:
 
 def voice_of(mention: Mention) -> Voice:
     """The voice of an actor."""
+    if mention.kind == "group" and mention.acts_for is None and mention.name[:1].islower():
+        return Voice(name=mention.name, text=mention.text, kind="anonymous")
     return Voice(name=mention.name, text=mention.text, kind=_VOICE_KIND.get(mention.kind, "organisation"))
 
 

@@ -41,6 +41,8 @@ class Chain:
     named: list[Mention] = field(default_factory=list)
     inherited: bool = False
     judged: bool = False
+    absolute: bool = False
+    trailing: Speech | None = None
     open_condition: Proposition | None = None
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from standoff.reading.attribution import speech_of
+from standoff.reading.attribution import Speech, speech_of
 from standoff.reading.chain import Carry, Chain, goes_on, is_broken_off, take_over
 from standoff.reading.conditions import Stated, conditions_in
 from standoff.reading.cues import Hit, choose_hits, lexicon
@@ -28,6 +28,7 @@ _SIGNAL, _WILL, _MUST = grammar("zh.signal"), grammar("zh.will"), grammar("zh.mu
 _NOUN_SUBJECT = grammar("zh.noun_subject")
 _PASSIVE = re.compile(r"(?:被|遭到?|受到|为.{1,8}所)")
 _COPULA = re.compile(r"(?<!不)(?:是|成为|显得|无异于)")
+_IMPOSSIBLE = re.compile(r"不可能|无法|不能|难以|谈不上|无从")
 _NAMED_AFFAIR = re.compile(r"(?:这.{0,2}件?事|这一(?:事件|举动)|一事)$")
 _BE = re.compile(r"(?:是|为)(?!了)")
 _BACKWARD = frozenset({"zh.premise", "zh.until", "zh.with_premise"})
@@ -61,7 +62,7 @@ def propositions_zh(
     units = units_of(view, start, end)
     for i, unit in enumerate(units):
         inside = [m for m in mentions if unit.start <= m.start and m.end <= unit.end]
-        hits = choose_hits(words, view, unit.start, unit.end)
+        hits = choose_hits(words, view, unit.start, unit.end, [(m.start, m.end) for m in inside])
         if result and _PURPOSE.match(view, unit.start, unit.end) and unit.start - result[-1].end <= 3:
             result[-1].end = unit.end
             continue
@@ -71,6 +72,8 @@ def propositions_zh(
         for proposition in found:
             take_over(proposition, result, chain, view)
             result.append(proposition)
+        if chain.trailing:
+            _give_voice(result, chain.trailing)
         if unit.mark == ":" and _SIGNAL.search(view, unit.start, unit.end) and chain.speech is None:
             chain.judged = True
         chain.seen += [m for m in inside if m not in chain.seen]
@@ -81,6 +84,14 @@ def propositions_zh(
     return result
 
 
+def _give_voice(propositions: list[Proposition], speech: Speech) -> None:
+    """…,某某说。: the words before belong to the speaker named behind them."""
+    for proposition in propositions:
+        if proposition.speech is None:
+            proposition.speech, proposition.judged = speech, False
+            proposition.rules.insert(0, speech.rule)
+
+
 class _UnitReader(UnitSpeech):
     """Reads one unit: who speaks, under which condition, what is said."""
 
@@ -88,6 +99,8 @@ class _UnitReader(UnitSpeech):
         if self._goes_on_with_condition():
             return []
         self.open_scopes()
+        if scope_pattern("zh.no_matter").match(self.view, self.begin, self.unit.end):
+            self.chain.absolute = True
         if self.unit.end - self.begin < 2 or _NAMED_AFFAIR.search(self.view, self.begin, self.unit.end):
             return self.found
         stated = conditions_in(self.text, self.view, self.begin, self.unit.end, "zh")
@@ -154,7 +167,9 @@ class _UnitReader(UnitSpeech):
             if topic and will is None:
                 self.chain.subject, self.chain.partners = topic, ()
                 return None
-            must = self.chain.speech is not None and _MUST.search(self.view, head_end, self.unit.end)
+            must = (self.chain.speech is not None and self._is_indispensable()) or _MUST.search(
+                self.view, head_end, self.unit.end
+            )
             if subject is None or (
                 via not in ("own", "possessor", "topic", "speaker", "patient") and not will and not must
             ):
@@ -252,7 +267,8 @@ class _UnitReader(UnitSpeech):
     def _subject(
         self, placed: list[Placed], hit: Hit | None, limit: int
     ) -> tuple[Mention | None, SubjectVia, tuple[Mention, ...]]:
-        ahead = [p for p in placed if p.mention.start < limit]
+        undergone = hit is not None and self.view[hit.start] in "遭受"
+        ahead = [p for p in placed if p.mention.start < limit or (undergone and p.role == "agent")]
         if hit and hit.cue.kind in ("redline", "demand"):
             owner = next(
                 (p.mention for p in placed if self.view[p.mention.end : hit.start].strip("“ ") in ("的", "")), None
@@ -311,7 +327,12 @@ class _UnitReader(UnitSpeech):
         speech, hit, subject = proposition.speech, proposition.cue, proposition.subject
         if speech is None or speech.speaker is None or (hit and hit.cue.kind not in ("act", "accept", "support")):
             return
-        if _MUST.search(self.view, head, hit.start if hit else self.unit.end) is None:
+        must = _MUST.search(self.view, head, hit.start if hit else self.unit.end)
+        if must is None and not self._is_indispensable():
+            return
+        if self._is_indispensable():
+            proposition.demands, proposition.subject, proposition.via = True, speech.speaker, "speaker"
+            proposition.rules.append("zh.indispensable")
             return
         own = subject is not None and proposition.via == "own"
         if own and same_side(subject, speech.speaker):
@@ -324,9 +345,15 @@ class _UnitReader(UnitSpeech):
             return
         proposition.subject, proposition.via = speech.speaker, "speaker"
 
+    def _is_indispensable(self) -> bool:
+        """没有甲, 乙不可能…: the speaker makes the one the condition of the other."""
+        needed = any(s.condition.type in ("unless", "only_if") for s in self.chain.conditions)
+        return needed and _IMPOSSIBLE.search(self.view, self.begin, self.unit.end) is not None
+
     def _conditions(self, proposition: Proposition, stated: list[Stated]) -> None:
         proposition.conditions = [*self.chain.conditions, *stated]
         for s in proposition.conditions:
             proposition.rules.append(s.rule.id)
-        if scope_pattern("zh.no_matter").search(self.view, self.unit.start, self.unit.end):
+        if scope_pattern("zh.no_matter").search(self.view, self.unit.start, self.unit.end) or self.chain.absolute:
+            proposition.absolute = True
             proposition.rules.append("zh.no_matter")

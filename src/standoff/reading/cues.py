@@ -106,9 +106,16 @@ class Lexicon:
 
 
 def choose_hits(
-    words: Sequence[tuple[int, int, list[tuple[Cue, Form]]]], view: str, first: int, last: int
+    words: Sequence[tuple[int, int, list[tuple[Cue, Form]]]],
+    view: str,
+    first: int,
+    last: int,
+    names: Sequence[tuple[int, int]] = (),
 ) -> list[Hit]:
-    """The cues of one clause [first, last), not overlapping: the longer word wins, then the stricter rule."""
+    """The cues of one clause [first, last), not overlapping: the longer word wins, then the stricter rule.
+
+    names: spans of names; a word inside one is part of the name (United States, 志愿者联盟).
+    """
     hits = [
         Hit(start, end, cue, form)
         for start, end, readings in words
@@ -119,6 +126,8 @@ def choose_hits(
     hits.sort(key=lambda h: (h.start - h.end, -_constraints(h.cue), h.start))
     taken: list[Hit] = []
     for hit in hits:
+        if any(a <= hit.start and hit.end <= b for a, b in names):
+            continue
         if all(hit.end <= t.start or t.end <= hit.start for t in taken):
             taken.append(hit)
     return sorted(taken, key=lambda h: h.start)

@@ -6,13 +6,22 @@ joined to. A verb of saying opens a speaker's scope over what follows; at the en
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from standoff.reading.attribution import Speech, channels_in, speech_of
+from standoff.reading.attribution import speech_of
 from standoff.reading.chain import Carry
 from standoff.reading.conditions import Stated, conditions_in
-from standoff.reading.cues import Hit, choose_hits, lexicon
-from standoff.reading.english_verbs import Verb, clause_breaks, verbs_of
+from standoff.reading.cues import choose_hits, lexicon
+from standoff.reading.english_clauses import (
+    Clause,
+    another_subject,
+    clauses_of,
+    free_names,
+    names_joined,
+    possessor_of,
+    topic_of,
+)
+from standoff.reading.english_speech import SAY, give_speakers, inserted_speaker, speaker_of
+from standoff.reading.english_verbs import Verb, verbs_of
 from standoff.reading.grammar import grammar
 from standoff.reading.names_mention import Mention
 from standoff.reading.proposition import Proposition, SubjectVia, same_side
@@ -20,37 +29,40 @@ from standoff.reading.scope import scope_pattern
 
 _PREPOSITION, _ADDRESS = grammar("en.preposition"), grammar("en.address")
 _AND = re.compile(r"^(?:,? and |, |,? as well as | & )(?:the )?$")
-_SAY = frozenset({"say", "announce"})
+_NOT_FINITE = frozenset({"infinitive", "participle"})
 _WILL = re.compile(r"\b(?:will|shall|would|'ll|won't|going to)\b(?: (?:not|never|no longer|always|only|also))?", re.I)
-_COPULA = re.compile(r"\b(?:is|are|was|were|remains?|has|have|had|must|should|cannot|can)\b", re.I)
-
-
-@dataclass(slots=True)
-class _Clause:
-    """A stretch between two breaks, its names and verbs."""
-
-    start: int
-    end: int
-    word: str
-    mentions: list[Mention] = field(default_factory=list)
-    verbs: list[Verb] = field(default_factory=list)
-    speech: Speech | None = None
+_COPULA = re.compile(r"\b(?:is|are|was|were|remains?|has|have|had|must|should|cannot|can|will|would|shall)\b", re.I)
 
 
 def propositions_en(
-    text: str, view: str, start: int, end: int, mentions: Sequence[Mention], carry: Carry, paragraph: int
+    text: str,
+    view: str,
+    lower: str,
+    start: int,
+    end: int,
+    mentions: Sequence[Mention],
+    carry: Carry,
+    paragraph: int,
 ) -> list[Proposition]:
-    """The propositions of the sentence [start, end); `carry` keeps the last subject for the next sentence."""
+    """The propositions of the sentence [start, end); `carry` keeps the last subject for the next sentence.
+
+    lower: the view in lower case, letter for letter as long.
+    """
     if carry.paragraph != paragraph:
         carry.paragraph, carry.speech = paragraph, None
-    low = view[start:end]
-    low = view[:start] + low.translate(_LOWER) + view[end:] if not low.islower() else view
-    words = lexicon("en").words_in(low, start, end)
-    hits = choose_hits(words, view, start, end)
+    words = lexicon("en").words_in(lower, start, end)
+    hits = choose_hits(words, view, start, end, [(m.start, m.end) for m in mentions])
     stated = conditions_in(text, view, start, end, "en")
     verbs = verbs_of(view, start, end, hits, mentions)
-    clauses = _clauses(view, start, end, mentions, verbs)
-    _attribute(text, view, start, end, clauses, list(mentions))
+    inserted = inserted_speaker(view, verbs, mentions)
+    speech = speech_of(inserted.speaker, inserted.verb.hit.cue.id) if inserted else None
+    if inserted:
+        verbs = [v for v in verbs if v is not inserted.verb]
+        mentions = [m for m in mentions if m is not inserted.speaker]
+    clauses = clauses_of(view, start, end, mentions, verbs, (inserted.start, inserted.end) if inserted else (0, 0))
+    give_speakers(text, view, start, end, clauses, list(mentions))
+    for clause in clauses:
+        clause.speech = speech or clause.speech
     result: list[Proposition] = []
     subject: Mention | None = None
     for clause in clauses:
@@ -63,143 +75,48 @@ def propositions_en(
     return result
 
 
-_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
-
-
-def _clauses(view: str, start: int, end: int, mentions: Sequence[Mention], verbs: list[Verb]) -> list[_Clause]:
-    """Clauses are cut only where verbs stand on both sides, so that lists and appositions stay whole."""
-    breaks = clause_breaks(view, start, end)
-    clauses = [_Clause(start, end, "")]
-    for a, b, word in breaks:
-        here = clauses[-1]
-        ahead = any(v.hit.start >= b and v.use in ("finite", "passive") for v in verbs)
-        behind = any(here.start <= v.hit.start < a and v.use in ("finite", "passive") for v in verbs)
-        inside_name = any(m.start < a < m.end for m in mentions)
-        if inside_name or not ahead or not (behind or word in (";", ":")):
-            continue
-        here.end = a
-        clauses.append(_Clause(b, end, word))
-    for clause in clauses:
-        clause.mentions = [m for m in mentions if clause.start <= m.start and m.end <= clause.end]
-        clause.verbs = [v for v in verbs if clause.start <= v.hit.start and v.hit.end <= clause.end]
-    return clauses
-
-
-def _attribute(text: str, view: str, start: int, end: int, clauses: list[_Clause], mentions: list[Mention]) -> None:
-    """Gives each clause its speaker: from a verb of saying before it, or from one at the end of the sentence."""
-    outer: Speech | None = None
-    for channel in channels_in(text, view, start, end, mentions, "en"):
-        if channel.speech is None:
-            continue
-        outer = channel.speech
-        for clause in clauses:
-            if channel.start <= start + 3 or clause.end <= channel.end or clause.start >= channel.start:
-                clause.speech = channel.speech
-    for i, clause in enumerate(clauses):
-        said = next((v for v in clause.verbs if v.hit.cue.kind in _SAY and v.use != "infinitive"), None)
-        if said is None:
-            continue
-        speaker = _speaker(view, clause, said.hit)
-        if speaker is None:
-            continue
-        speech = speech_of(speaker, said.hit.cue.id, _told(view, clause, said.hit)).within(
-            outer if outer and outer.reports else None
-        )
-        if _stands_after(view, clause, said.hit, speaker, start, end):
-            for earlier in clauses[: i + 1]:
-                earlier.speech = earlier.speech if earlier.speech and earlier.speech.speaker else speech
-            for later in clauses[i + 1 :]:
-                later.speech = speech
-        else:
-            for later in clauses[i:]:
-                later.speech = speech
-
-
-def _speaker(view: str, clause: _Clause, said: Hit) -> Mention | None:
-    """Who says it: the free name before the verb, or right behind it (`said Mr X`)."""
-    before = _free(view, clause, clause.start, said.start)
-    if before:
-        return before[0]
-    return next(
-        (m for m in clause.mentions if said.end <= m.start <= said.end + 24 and "," not in view[said.end : m.start]),
-        None,
-    )
-
-
-def _told(view: str, clause: _Clause, said: Hit) -> Mention | None:
-    if not view[said.start : said.end].lower().startswith("t"):
-        return None
-    return next((m for m in clause.mentions if said.end <= m.start <= said.end + 30), None)
-
-
-def _stands_after(view: str, clause: _Clause, said: Hit, speaker: Mention, start: int, end: int) -> bool:
-    """`…, X said.`: the words said stand before the verb, not behind it."""
-    rest = view[said.end : end].strip(" .\"”'")
-    ahead = view[start : min(speaker.start, said.start)]
-    if len(ahead) < 20:
-        return False
-    return len(rest) < 40 or bool(
-        re.match(r"\s*(?:[A-Z][\w ]{0,30})?(?:on|in|at|after|,|to)\b[^.]{0,60}$", view[said.end : end])
-    )
-
-
-def _free(view: str, clause: _Clause, start: int, end: int) -> list[Mention]:
-    """Names in subject position between start and end: no preposition before, no possessive behind."""
-    free: list[Mention] = []
-    for mention in clause.mentions:
-        if not (start <= mention.start and mention.end <= end) or mention.via == "adjective":
-            continue
-        left = view[max(clause.start, mention.start - 30) : mention.start]
-        if _PREPOSITION.search(left) and not (free and _AND.match(view[free[-1].end : mention.start])):
-            continue
-        if view[mention.end : mention.end + 2] in ("'s", "s'"):
-            continue
-        free.append(mention)
-    return free
-
-
-def _possessor(view: str, clause: _Clause, end: int) -> Mention | None:
-    for mention in clause.mentions:
-        if mention.end <= end and (view[mention.end : mention.end + 2] == "'s" or mention.via == "adjective"):
-            left = view[max(clause.start, mention.start - 30) : mention.start]
-            if not _PREPOSITION.search(left):
-                return mention
-    return None
-
-
 def _read_clause(
-    view: str, clause: _Clause, stated: list[Stated], carried: Mention | None, sentence_end: int
+    view: str, clause: Clause, stated: list[Stated], carried: Mention | None, sentence_end: int
 ) -> tuple[list[Proposition], Mention | None]:
     """The propositions of one clause; the second value is the subject that the next clause may take over."""
     mains = [
         v
         for v in clause.verbs
         if v.use in ("finite", "passive")
-        and v.hit.cue.kind not in _SAY
+        and v.hit.cue.kind not in SAY
         and not any(s.start <= v.hit.start < s.end for s in stated)
     ]
     propositions: list[Proposition] = []
     subject: Mention | None = None
     previous_end = clause.start
-    for said in (v for v in clause.verbs if v.hit.cue.kind in _SAY):
-        speaker = _speaker(view, clause, said.hit)
+    for said in (v for v in clause.verbs if v.hit.cue.kind in SAY):
+        speaker = speaker_of(view, clause, said.hit)
         carried = speaker or carried
     for verb in mains:
-        free = _free(view, clause, previous_end, verb.hit.start)
+        free = free_names(view, clause, previous_end, verb.hit.start)
+        if hit_is_line(verb) and (topic := topic_of(view, clause, verb.hit.start)) is not None:
+            free = [topic]
         own = [m for m in free if not any(s.start <= m.start < s.end for s in stated)]
+        near = next((m for m in reversed(own) if not another_subject(view, m.end, verb.hit.start)), None)
         via: SubjectVia = "own"
-        if own and (subject is None or "," in view[previous_end : own[0].start] or previous_end == clause.start):
-            subject = own[0]
-            partners = tuple(_list_of(view, own)[1:])
+        partners: tuple[Mention, ...] = ()
+        foreign = False
+        if own and (subject is None or near is not None):
+            subject = own[0] if subject is None or near is own[0] else near
+            partners = tuple(names_joined(view, own[own.index(subject) :])[1:]) if subject in own else ()
+        elif subject is None and (possessor := possessor_of(view, clause, verb.hit.start)) is not None:
+            subject, via = possessor, "possessor"
+        elif another_subject(view, previous_end, verb.hit.start):
+            subject, via, foreign = (clause.speech.speaker if clause.speech else None), "speaker", True
         elif subject is not None:
-            via, partners = "carried", ()
-        elif (possessor := _possessor(view, clause, verb.hit.start)) is not None:
-            subject, via, partners = possessor, "possessor", ()
+            via = "carried"
         elif carried is not None:
-            subject, via, partners = carried, "carried", ()
+            subject, via = carried, "carried"
         else:
-            subject, via, partners = None, "none", ()
+            subject, via = None, "none"
+        foreign = foreign or (bool(propositions) and via == "carried" and propositions[-1].foreign)
         propositions.append(_proposition(view, clause, verb, subject, via, partners, previous_end))
+        propositions[-1].foreign = foreign
         previous_end = verb.hit.end
     if not mains:
         plain = _verbless(view, clause, stated, carried)
@@ -209,18 +126,13 @@ def _read_clause(
     return propositions, subject or carried
 
 
-def _list_of(view: str, free: list[Mention]) -> list[Mention]:
-    members = free[:1]
-    for mention in free[1:]:
-        if not _AND.match(view[members[-1].end : mention.start]):
-            break
-        members.append(mention)
-    return members
+def hit_is_line(verb: Verb) -> bool:
+    return verb.hit.cue.kind == "redline"
 
 
 def _proposition(
     view: str,
-    clause: _Clause,
+    clause: Clause,
     verb: Verb,
     subject: Mention | None,
     via: SubjectVia,
@@ -229,10 +141,11 @@ def _proposition(
 ) -> Proposition:
     hit = verb.hit
     head = subject.end if subject is not None and via == "own" and subject.end <= hit.start else since
-    start = min(subject.start, hit.start) if subject is not None and via == "own" else max(since, clause.start)
+    own = subject is not None and via == "own"
+    start = min(subject.start, hit.start) if subject is not None and own else _after_and(view, since, hit.start, clause)
     following = [v for v in clause.verbs if v.hit.start > hit.end]
     inner = (
-        next((v.hit for v in following if v.hit.cue.kind not in _SAY), None)
+        next((v.hit for v in following if v.hit.cue.kind not in SAY and v.use in _NOT_FINITE), None)
         if hit.cue.kind not in ("act", "accuse", "redline", "deny", "concede")
         else None
     )
@@ -254,12 +167,27 @@ def _proposition(
     return proposition
 
 
+def _after_and(view: str, since: int, verb: int, clause: Clause) -> int:
+    """Where the part of a later verb begins: behind the conjunction that joins it to the verb before."""
+    if since <= clause.start:
+        return clause.start
+    cut = max(
+        (
+            view.rfind(word, since, verb) + len(word)
+            for word in (" and ", " but ", " or ", ", ")
+            if word in view[since:verb]
+        ),
+        default=verb,
+    )
+    return min(cut, verb)
+
+
 def _before_and(view: str, start: int, end: int) -> int:
     cut = max(view.rfind(" and ", start, end), view.rfind(",", start, end), view.rfind(" but ", start, end))
     return cut if cut > start else end
 
 
-def _turn_passive(view: str, proposition: Proposition, clause: _Clause) -> None:
+def _turn_passive(view: str, proposition: Proposition, clause: Clause) -> None:
     """The subject undergoes the deed; the actor is named after `by`, or not at all."""
     hit = proposition.cue
     assert hit is not None
@@ -271,14 +199,16 @@ def _turn_passive(view: str, proposition: Proposition, clause: _Clause) -> None:
         proposition.via = "patient" if proposition.subject is not None else "none"
 
 
-def _verbless(view: str, clause: _Clause, stated: list[Stated], carried: Mention | None) -> Proposition | None:
+def _verbless(view: str, clause: Clause, stated: list[Stated], carried: Mention | None) -> Proposition | None:
     """A clause with no cue: kept as a claim where a named actor `will` or `is`, or where somebody says it."""
-    if any(v.hit.cue.kind in _SAY for v in clause.verbs) and clause.speech is None:
+    if any(v.hit.cue.kind in SAY for v in clause.verbs) and clause.speech is None:
         return None
     free = [
-        m for m in _free(view, clause, clause.start, clause.end) if not any(s.start <= m.start < s.end for s in stated)
+        m
+        for m in free_names(view, clause, clause.start, clause.end)
+        if not any(s.start <= m.start < s.end for s in stated)
     ]
-    said = next((v.hit for v in clause.verbs if v.hit.cue.kind in _SAY), None)
+    said = next((v.hit for v in clause.verbs if v.hit.cue.kind in SAY), None)
     if said is not None:
         free = [m for m in free if m.start > said.end]
     if not free:
@@ -297,6 +227,8 @@ def _verbless(view: str, clause: _Clause, stated: list[Stated], carried: Mention
         speech=clause.speech,
         before=view[subject.end : will.end()],
     )
+    if proposition.speech:
+        proposition.rules.append(proposition.speech.rule)
     proposition.rules.append("en.will" if _WILL.match(view, subject.end + 1) else "en.is")
     proposition.recipient = next(
         (m for m in clause.mentions if m.start > will.end() and not same_side(m, subject)), None
@@ -304,7 +236,7 @@ def _verbless(view: str, clause: _Clause, stated: list[Stated], carried: Mention
     return proposition
 
 
-def _recipient(view: str, proposition: Proposition, clause: _Clause) -> Mention | None:
+def _recipient(view: str, proposition: Proposition, clause: Clause) -> Mention | None:
     """The object, or the name after to/with/against; then whom the words are spoken to."""
     hit, subject = proposition.cue, proposition.subject
     assert hit is not None
@@ -331,9 +263,8 @@ def _finish(view: str, proposition: Proposition, stated: list[Stated], start: in
             proposition.conditions.append(s)
             proposition.rules.append(s.rule.id)
     if scope_pattern("en.no_matter").search(view, start, end):
+        proposition.absolute = True
         proposition.rules.append("en.no_matter")
-        if (
-            re.search(r"\bunder no circumstances?\b", view[start : proposition.start + 40], re.I)
-            and "not" not in proposition.before
-        ):
+        head = view[max(start, proposition.start - 40) : proposition.start + 30]
+        if re.search(r"\bunder no circumstances?\b", head, re.I) and not re.search(r"\bnot\b|n't", proposition.before):
             proposition.before += " not "

@@ -31,6 +31,8 @@ def verbs_of(view: str, start: int, end: int, hits: Sequence[Hit], mentions: Seq
     result = []
     for hit in hits:
         use = use_of(view, start, end, hit, mentions)
+        if hit.form == "s" and any(other.end + 1 == hit.start for other in hits):
+            use = "noun"  # `deploy ships`: the object of the verb before
         if use != "noun":
             result.append(Verb(hit, use))
     return result
@@ -74,6 +76,14 @@ def _base_use(left: str, before: Mention | None) -> Use:
         return "noun"
     if _POSSESSIVE.search(left):
         return "noun"
+    if before is not None and re.search(
+        r"\b(?:help|let|make|made|see|have)\w* (?:the )?$", left[: len(left) - len(before.text) - 1]
+    ):
+        return "infinitive"
+    if before is not None and _MODAL.search(left[: len(left) - (len(before.text) + 1)]):
+        return "finite"
+    if before is not None and re.search(r"\band (?:the )?$", left[: len(left) - len(before.text) - 1]):
+        return "finite"
     if before is not None and (before.kind in ("group", "coalition") or before.text.endswith("s")):
         return "finite"
     if _PLURAL_SUBJECT.search(left):

@@ -9,7 +9,7 @@ from standoff.records.vocabulary import known_issues
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (issue.id, re.compile("|".join(f"(?:{w})" for w in issue.wordings), re.IGNORECASE))
+        (issue.id, re.compile("|".join(f"(?:{w})" for w in issue.wordings)))
         for issue in known_issues().values()
         if issue.wordings
     )
@@ -18,7 +18,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def _levels(issue: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (level.id, re.compile("|".join(f"(?:{w})" for w in level.wordings), re.IGNORECASE))
+        (level.id, re.compile("|".join(f"(?:{w})" for w in level.wordings)))
         for level in known_issues()[issue].levels
         if level.wordings
     )
@@ -29,6 +29,7 @@ def issue_of(words: str, context: str | None = None) -> str | None:
 
     context: the issue the sentences before were about, taken where the words name none and point back (这一, 该, 此).
     """
+    words = words.lower()
     best, score = None, 0
     for issue, pattern in _patterns():
         n = sum(len(m.group()) for m in pattern.finditer(words))
@@ -43,4 +44,5 @@ def level_of(issue: str | None, words: str) -> str | None:
     """The named level of the issue's scale the words mean, or None."""
     if issue is None:
         return None
-    return next((level for level, pattern in _levels(issue) if pattern.search(words)), None)
+    lower = words.lower()
+    return next((level for level, pattern in _levels(issue) if pattern.search(lower)), None)

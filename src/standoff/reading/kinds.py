@@ -58,7 +58,7 @@ def _deed(proposition: Proposition, words: str, negated: bool) -> tuple[Kind, st
         return "claim", "kind.opinion"
     if _asserted_by_other(proposition):
         return "claim", "kind.asserted_by_another"
-    if proposition.via in ("possessor", "patient"):
+    if proposition.via in ("possessor", "patient") or proposition.foreign:
         return "claim", "kind.noun_subject"
     if has(proposition.language, "possible", proposition.before) or any(
         not s.rule.temporal for s in proposition.conditions
@@ -80,7 +80,7 @@ def _plover(proposition: Proposition) -> str | None:
 def _asserted_by_other(proposition: Proposition) -> bool:
     """A party speaks about the deeds or the will of somebody else: no fact until an independent voice says it too."""
     speech = proposition.speech
-    if speech is None or speech.speaker is None:
+    if speech is None or speech.speaker is None or speech.voices[-1].kind in ("anonymous", "outlet"):
         return False
     return not is_own_voice(proposition)
 
@@ -97,7 +97,11 @@ def _is_red_line(proposition: Proposition, words: str, negated: bool) -> bool:
         return True
     if speech and speech.red_lines and (negated or cue_kind in ("refuse", "accept", "act", "want")):
         return True
-    absolute = has(language, "absolute", words) or scope_pattern(f"{language}.no_matter").search(words) is not None
+    absolute = (
+        proposition.absolute
+        or has(language, "absolute", words)
+        or scope_pattern(f"{language}.no_matter").search(words) is not None
+    )
     if absolute and ((cue_kind in _GIVES_WAY and negated) or (cue_kind == "refuse" and not negated)):
         return True
     return _is_threat(proposition, words, negated)
@@ -121,13 +125,11 @@ def _is_commitment(proposition: Proposition, words: str, negated: bool) -> bool:
     main = proposition.main
     if cue_kind == "promise":
         return not _asserted_by_other(proposition) and not is_opinion(proposition, words)
+    deed = main.cue.plover if main else None
+    if cue_kind in ("ready", "willing") and not negated and not _asserted_by_other(proposition):
+        return cue_kind == "ready" or deed in MATERIAL
     if not is_own_voice(proposition) or proposition.subject is None:
         return False
-    deed = main.cue.plover if main else None
-    if cue_kind == "ready":
-        return True
-    if cue_kind == "willing" and not negated:
-        return deed in MATERIAL
     if cue_kind in ("act", "plan", "support", "accept", "") or (cue_kind == "want" and not negated):
         future = is_future(proposition)
         if cue_kind in ("support", "accept", "want") and not (future or negated):
@@ -138,10 +140,16 @@ def _is_commitment(proposition: Proposition, words: str, negated: bool) -> bool:
             return False
         if negated:
             return _own_will(proposition)
-        if proposition.conditions and deed in MATERIAL and not has(proposition.language, "done", proposition.before):
+        if proposition.conditions and deed in MATERIAL and not _done(proposition):
             return True
         return future and deed not in ("CONSULT",) and not has(proposition.language, "possible", proposition.before)
     return False
+
+
+def _done(proposition: Proposition) -> bool:
+    """已, 了 and English past tenses: the deed is behind us."""
+    past = proposition.main is not None and proposition.main.form in ("past", "part")
+    return past or has(proposition.language, "done", proposition.before)
 
 
 def _speaks_for(proposition: Proposition) -> bool:

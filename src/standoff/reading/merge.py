@@ -41,6 +41,8 @@ def trimmed(text: str, view: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while start < end and (text[end - 1].isspace() or view[end - 1] in ",;:。、!?(—·-"):
         end -= 1
+    if end - start > 3 and view[end - 1] == "." and not view[end - 2].isupper():
+        end -= 1
     piece = view[start:end]
     if piece.count("“") != piece.count("”"):
         if piece.startswith("“") and piece.count("“") > piece.count("”"):
@@ -62,9 +64,9 @@ def continues_deed(first: Proposition, second: Proposition) -> bool:
     if second.start - first.end > 3 or first.passive or second.passive:
         return False
     one, other = first.cue.cue, second.cue.cue
-    if second.conditions and first.conditions and second.conditions == first.conditions:
-        if one.plover == other.plover or (one.plover in HARM and other.plover in HARM):
-            return True
+    alike = one.plover == other.plover or (one.plover in HARM and other.plover in HARM)
+    if first.conditions and first.conditions == second.conditions and alike:
+        return True
     if one.kind == "refuse" and other.kind in ("support", "accept") and is_negated(second.language, second.before):
         return True
     if one.kind == other.kind == "act" and one.plover == other.plover == "CONSULT":

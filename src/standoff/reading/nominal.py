@@ -30,12 +30,18 @@ def is_nominal(view: str, hit: Hit, start: int, end: int) -> bool:
         return True
     if right.startswith("的") and not right.startswith("的话") and right not in ("的",):
         return hit.cue.kind not in ("redline", "redline_list", "demand", "refuse")
-    if hit.cue.kind in ("act", "support", "accept", "want", "plan") and _HEAD.match(right):
+    if (
+        hit.cue.kind in ("act", "support", "accept", "want", "plan")
+        and _HEAD.match(right)
+        and not (hit.cue.plover == "AGREE" and right.startswith("协议"))
+    ):
         return not right.startswith(("行动", "部队", "力量", "任务", "人员")) or hit.cue.plover in (
             "ASSAULT",
             "COOPERATE",
             "CONSULT",
         )
+    if hit.cue.kind in ("act", "support") and left.endswith(("为", "对", "就", "给", "关于", "围绕", "针对")):
+        return not left.endswith(("成为", "作为", "视为", "认为", "因为"))
     about = _ABOUT.search(left)
     if about and hit.cue.kind == "act":
         return bool(_ABOUT_END.match(right)) or left[about.start() :].startswith(("随着", "面对", "围绕", "由于"))

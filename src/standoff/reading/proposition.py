@@ -43,6 +43,8 @@ class Proposition:
     judged: bool = False
     future: bool = False
     demands: bool = False
+    absolute: bool = False
+    foreign: bool = False
     rules: list[str] = field(default_factory=list)
     unresolved: list[str] = field(default_factory=list)
 

@@ -9,9 +9,12 @@ from standoff.reading.rule_tables import table
 Language = Literal["zh", "en"]
 
 
+_HAN = re.compile("[\u4e00-\u9fff]+")
+
+
 def language_of(view: str, start: int, end: int) -> Language:
     """Which rules read [start, end): the Chinese ones where a fifth of its characters are Han."""
-    han = sum("\u4e00" <= c <= "\u9fff" for c in view[start:end])
+    han = sum(map(len, _HAN.findall(view, start, end)))
     return "zh" if han * 5 >= end - start else "en"
 
 

@@ -14,6 +14,8 @@ def stance_of(proposition: Proposition, kind: Kind, issue: str | None, words: st
 
     A pledge or position under a condition is `conditional`; a red line under a trigger is not.
     """
+    if proposition.demands and proposition.conditions:
+        return "conditional"
     if proposition.demands:
         return "against" if negated else "for"
     cue = proposition.main.cue if proposition.main else None
@@ -24,9 +26,11 @@ def stance_of(proposition: Proposition, kind: Kind, issue: str | None, words: st
         sign = (sign or 1) * (inner or 1) if cue and cue is not first and inner else (sign or 1)
     if first is not None and first.stance == "conditional":
         return "conditional"
+    if kind == "red_line":
+        return "against"
     if kind in ("commitment", "position") and _turns_on_condition(proposition):
         return "conditional"
-    if sign == 0 and kind in ("commitment", "red_line"):
+    if sign == 0 and kind == "commitment":
         sign = 1
     if sign == 0:
         return None

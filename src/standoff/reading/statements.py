@@ -21,6 +21,7 @@ from standoff.reading.times import find_times
 from standoff.records import ActorRef, Evidence, PloverCode, StandoffError, Statement, Voice, When
 from standoff.records.statement import Kind
 
+_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _BASE_FIRMNESS: dict[Kind, float] = {
     "red_line": 0.85, "commitment": 0.65, "position": 0.5, "event": 0.5, "claim": 0.4, "figure": 0.5,
 }  # fmt: skip
@@ -32,6 +33,7 @@ def statements_of(page: Page, sentences: Sequence[Sentence], mentions: Sequence[
     view, text = page.view, page.document.text
     carry, english_carry = Carry(), Carry()
     topic: str | None = None
+    lower = view.translate(_LOWER)
     clock = _Clock()
     together: dict[int, tuple[Mention, ...]] = page.memo.get("together", {})
     found: dict[str, Statement] = {}
@@ -46,7 +48,7 @@ def statements_of(page: Page, sentences: Sequence[Sentence], mentions: Sequence[
                 )
             else:
                 propositions = propositions_en(
-                    text, view, sentence.start, sentence.end, inside, english_carry, sentence.paragraph
+                    text, view, lower, sentence.start, sentence.end, inside, english_carry, sentence.paragraph
                 )
             for proposition in propositions:
                 proposition.sentence = number
@@ -118,7 +120,7 @@ def _statement(
         "attribution": _voices(proposition),
         "imputed": is_imputed(proposition, clause),
         "when": clock.when(page, sentence, start, end, proposition.speech is not None),
-        "firmness": firmness_of(language, words, _base_firmness(proposition, kind)),
+        "firmness": _firmness(proposition, kind, words),
         "evidence": Evidence(rules=tuple(rules), unresolved=_unresolved(proposition)),
     }
     try:
@@ -144,7 +146,7 @@ def _plover(proposition: Proposition, kind: Kind, negated: bool) -> PloverCode |
         return None
     chosen = (
         main.cue
-        if cue.cue.kind in ("promise", "willing", "want", "plan", "ready", "announce", "support") and main.cue.plover
+        if cue.cue.kind in ("promise", "willing", "want", "plan", "ready", "announce") and main.cue.plover
         else cue.cue
     )
     if cue.cue.kind == "want" and main is cue and cue.cue.plover is None:
@@ -178,7 +180,7 @@ def _voices(proposition: Proposition) -> tuple[Voice, ...]:
     speech = proposition.speech
     voices = speech.voices if speech else ()
     cue, subject = proposition.cue, proposition.subject
-    unspoken = speech is None or (speech.reports and speech.speaker is None)
+    unspoken = speech is None or (speech.speaker is None and speech.voices[-1].kind == "outlet")
     if cue is not None and cue.cue.voiced and subject is not None and unspoken:
         voices = (*voices, voice_of(subject))
     return voices or (AUTHOR,)
@@ -218,11 +220,11 @@ def _dated(when: When) -> bool:
     return when.from_ is not None or when.to is not None
 
 
-def _base_firmness(proposition: Proposition, kind: Kind) -> float:
+def _firmness(proposition: Proposition, kind: Kind, words: str) -> float:
+    """From the cue, else from the kind; the words of the quote lift or lower it, `no matter` clauses lift it."""
     cue = proposition.cue
-    if cue is not None and cue.cue.firmness is not None:
-        return cue.cue.firmness
-    return _BASE_FIRMNESS[kind]
+    base = _BASE_FIRMNESS[kind] if cue is None or cue.cue.firmness is None else cue.cue.firmness
+    return firmness_of(proposition.language, words, max(base, 0.8) if proposition.absolute else base)
 
 
 def _unresolved(proposition: Proposition) -> tuple[str, ...]:

@@ -76,6 +76,9 @@ class UnitSpeech:
                 continue
             rest = self.unit.end - hit.end
             if rest < 2 and not (self.more and self.unit.mark in ",:“"):
+                if not self.more and (speaker := self.first_free(self.begin, hit.start)):
+                    self.chain.trailing = speech_of(speaker, hit.cue.id)
+                    self.begin = self.unit.end
                 continue
             earlier = [
                 h for h in self.hits if self.begin <= h.start < hit.start and h.cue.kind not in ("say", "announce")
