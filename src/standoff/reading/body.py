@@ -9,13 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from standoff.reading.body_lines import STAMP, Line, lines_of, size_of
+from standoff.reading.body_lines import STAMP, Line, is_paragraph, lines_of, size_of
 from standoff.records import Span
 
 WEIGHTS = {
     "blank": 0, "markup": 0, "image": -1, "rule": -4, "front": -200, "short": -6, "caption": -2, "stamp": -60,
-    "byline": -20, "counter": -15, "nav": -40, "notice": -30, "link": -25, "marker": -90, "title": -10, "repeat": -25,
+    "byline": -20, "counter": -15, "nav": -40, "notice": -10, "ending": -30, "link": -25, "marker": -90, "title": -10,
+    "repeat": -25,
 }  # fmt: skip
 """What a line that is no prose takes away; a paragraph gives its size, at most `MOST_PER_LINE`."""
 MOST_PER_LINE = 120
@@ -70,7 +72,7 @@ def _title(lines: list[Line], headline: str | None) -> int | None:
     filled = [i for i, line in enumerate(lines) if line.words and line.kind != "front"][:40]
     heads = Counter(line.mark for line in lines if line.mark.startswith("#"))
     choices: list[int] = []
-    for i, after in zip(filled, [*filled[1:], None], strict=True):
+    for i, after in zip_longest(filled, filled[1:]):
         line = lines[i]
         if line.kind in _DATELINE and choices:
             break  # the headline stands over the date, the source and the counters
@@ -129,7 +131,7 @@ def _weights(lines: list[Line], article: Sequence[str]) -> list[int]:
                 shouted = False
             if inside:
                 weight = weight if _key(line.words) in inside else -weight // 4
-        elif line.kind == "short" and line.mark:
+        elif (line.kind == "short" and line.mark) or (line.kind == "repeat" and is_paragraph(line)):
             weight = -1
         if line.kind == "marker":
             listing, run = True, 0
@@ -190,7 +192,7 @@ def _with_last_words(lines: list[Line], last: int) -> int:
     filled = 0
     reach = last
     for i in range(last, len(lines)):
-        if lines[i].kind in ("notice", "stamp", "byline", "nav", "counter", "marker", "rule"):
+        if lines[i].kind in ("notice", "ending", "stamp", "byline", "nav", "counter", "marker", "rule"):
             return reach
         if lines[i].kind not in ("prose", "short", "caption", "image") and lines[i].words:
             return last

@@ -39,8 +39,8 @@ _LINK_LINE = re.compile(r"^\W*\[[^\]\n]{1,200}\]\([^)\n]*\)\W*$")
 class Line:
     """One line of the page. `start` and `end` leave out white space and tags at its edges.
 
-    kind   blank, markup, image, front (matter), rule, stamp, nav, counter, byline, notice, caption, marker, link,
-           title, repeat, short (no sentence: a heading or a fragment) or prose
+    kind   blank, markup, image, front (matter), rule, stamp, nav, counter, byline, notice, ending, caption, marker,
+           link, title, repeat, short (no sentence: a heading or a fragment) or prose
     words  the folded view of the line, white space collapsed, markup gone
     size   how much language it holds: Han characters and, twice, Latin words
     ended  it ends as a sentence ends
@@ -75,7 +75,7 @@ def lines_of(text: str, view: str, fenced: Sequence[Span] = ()) -> list[Line]:
             for closing, _ in _FENCE_TAG.findall(raw):
                 depth = max(0, depth - 1) if closing else depth + 1
         if line.words and (was_fenced or any(a <= line.start < b for a, b in fenced)):
-            line.kind, line.rule = "notice", "tag"
+            line.kind, line.rule = "ending", "tag"
         lines.append(line)
     _mark_front_matter(lines, text)
     _mark_repeats(lines)
@@ -183,10 +183,15 @@ def _mark_repeats(lines: list[Line]) -> None:
         key = line.words
         if len(key) >= 6 and key in last:
             earlier, at = last[key]
-            if counted - at <= 4 and not line.long and "。" not in key[:-1]:
+            if counted - at <= 4 and not (line.long or is_paragraph(line)):
                 lines[earlier].kind, lines[earlier].rule = "repeat", "pair"
             line.kind, line.rule = "repeat", "again"
         last[key] = (i, counted)
+
+
+def is_paragraph(line: Line) -> bool:
+    """A full sentence rather than a headline, which has no full stop."""
+    return line.size >= 20 and bool(re.search(r"[。.][”’)\]]*$|。", line.words))
 
 
 def _mark_captions(lines: list[Line]) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from standoff.reading.figure_count import Count, in_order
 from standoff.reading.figures_en import counts_en
 from standoff.reading.figures_zh import counts_zh
+from standoff.reading.view import has_han, latin_runs
 from standoff.records import Figure
 
 if TYPE_CHECKING:
@@ -27,9 +29,16 @@ def find_figures(page: Page, start: int, end: int) -> list[Found]:
         text, view = page.document.text, page.view
         known = [(c.start, c.end, c.figure(text)) for a, b in page.document.body_spans for c in counts_in(view, a, b)]
         page.memo["figures"] = known
-    return [found for found in known if start <= found[0] and found[1] <= end]
+    first, last = bisect_left(known, start, key=_begins), bisect_left(known, end, key=_begins)
+    return [found for found in known[first:last] if found[1] <= end]
+
+
+def _begins(found: Found) -> int:
+    return found[0]
 
 
 def counts_in(view: str, start: int, end: int) -> list[Count]:
     """Counts of both languages in [start, end) of a view, in order; of two that overlap the longer one."""
-    return in_order([*counts_zh(view, start, end), *counts_en(view, start, end)])
+    chinese = counts_zh(view, start, end) if has_han(view, start, end) else ()
+    english = (count for a, b in latin_runs(view, start, end) for count in counts_en(view, a, b))
+    return in_order([*chinese, *english])

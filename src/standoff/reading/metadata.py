@@ -100,7 +100,7 @@ def _head_lines(layout: Layout) -> Iterator[str]:
     first = layout.first if layout.spans else min(len(layout.lines), 15)
     start = 0 if layout.title is None else max(0, layout.title - 4)
     for line in layout.lines[start:first]:
-        if line.kind in ("stamp", "byline", "notice") and len(line.words) <= 120:
+        if line.kind in ("stamp", "byline", "notice", "ending") and len(line.words) <= 120:
             yield line.words
 
 

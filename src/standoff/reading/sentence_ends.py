@@ -1,10 +1,10 @@
 """Where sentences end: full stops of both languages, outside quotations, decimals and short forms."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from standoff.reading.lexicon import read_table
+from standoff.reading.quotations import Holders
 from standoff.records import Span
 
 _END = re.compile(
@@ -25,17 +25,17 @@ def words(name: str) -> frozenset[str]:
     return frozenset(map(str, read_table("page_sentences.yaml")[name]))
 
 
-def ends_in(view: str, start: int, end: int, quoted: Sequence[Span]) -> list[int]:
+def ends_in(view: str, start: int, end: int, quoted: Holders) -> list[int]:
     """Offsets right after each sentence of the paragraph [start, end); the last one is `end`.
 
-    quoted   outermost pairs of quotation marks: nothing inside them ends a sentence, but a quotation that ends with
+    quoted   the outermost quotations: nothing inside them ends a sentence, but a quotation that ends with
              a full stop ends the sentence it closes, unless the speaker follows
     """
     ends: list[int] = []
     last = start
     for match in _END.finditer(view, start, end):
         stop = match.end()
-        holder = next((q for q in quoted if q[0] <= match.start() < q[1]), None)
+        holder = quoted.holding(match.start())
         if holder is not None:
             if stop < holder[1] or _goes_on_after_quote(view, last, holder, stop, end):
                 continue

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from standoff.reading.body_lines import size_of, trimmed
-from standoff.reading.quotations import outermost, pairs_in, quotations
+from standoff.reading.quotations import Holders, outermost, pairs_in, quotations
 from standoff.reading.sentence_ends import ENDED, ends_in, words
 from standoff.records import Span
 
@@ -70,8 +71,7 @@ def sentences_of(page: Page) -> tuple[Sentence, ...]:
 
 def clauses_in(view: str, start: int, end: int) -> tuple[Span, ...]:
     """Comma units of any stretch of the view, such as the inside of a quotation."""
-    pairs = outermost(pairs_in(view, start, end))
-    return tuple(_clauses(view, start, end, pairs))
+    return tuple(_clauses(view, start, end, outermost(pairs_in(view, start, end))))
 
 
 def _sentences(text: str, view: str, body: tuple[Span, ...]) -> Iterator[Sentence]:
@@ -110,15 +110,17 @@ def _of_paragraph(text: str, view: str, start: int, end: int, number: int) -> It
     mark = _MARK.match(view, start, end)
     first = mark.end() if mark and mark.end() < end else start
     pairs = pairs_in(view, first, end)
-    top = outermost(pairs)
+    top = Holders(outermost(pairs))
     quotes = quotations(view, pairs)
+    starts = [q[0] for q in quotes]
     place = first
     for stop in ends_in(view, first, end, top):
         a, b = trimmed(text, view, place, stop)
         place = stop
         if a >= b or not any(c.isalnum() for c in view[a:b]):
             continue
-        inside = [q for q in top if a <= q[0] and q[1] <= b]
+        inside = top.within(a, b)
+        own = quotes[bisect_left(starts, a) : bisect_left(starts, b)]
         role: Role = "prose"
         if mark and mark.group().strip().startswith("#"):
             role = "heading"
@@ -126,15 +128,15 @@ def _of_paragraph(text: str, view: str, start: int, end: int, number: int) -> It
             role = "item"
         yield Sentence(
             start=a, end=b, paragraph=number, role=role, clauses=tuple(_clauses(view, a, b, inside)),
-            quotes=tuple(q for q in quotes if a <= q[0] and q[1] <= b), items=_items(view, a, b, inside),
+            quotes=tuple(q for q in own if q[1] <= b), items=_items(view, a, b, inside),
         )  # fmt: skip
 
 
 def _clauses(view: str, start: int, end: int, quoted: list[Span]) -> Iterator[Span]:
-    protected = [*quoted, *(m.span() for m in _PAREN.finditer(view, start, end))]
+    quotes, brackets = Holders(quoted), Holders([m.span() for m in _PAREN.finditer(view, start, end)])
     place = start
     for match in _CLAUSE_END.finditer(view, start, end):
-        if any(a <= match.start() < b for a, b in protected):
+        if quotes.holding(match.start()) or brackets.holding(match.start()):
             continue
         if span := _words_only(view, place, match.start()):
             yield span
@@ -157,7 +159,8 @@ def _words_only(view: str, start: int, end: int) -> Span | None:
 def _items(view: str, start: int, end: int, quoted: list[Span]) -> tuple[Span, ...]:
     """Spans of the items a sentence lists, marker included; nothing where it lists fewer than two."""
     found = [m.end() - len(m.group().strip()) for m in _LISTED.finditer(view, start, end)]
-    starts = [i for i in found if not any(a < i < b for a, b in quoted)]
+    quotes = Holders(quoted)
+    starts = [i for i in found if not quotes.holding(i)]
     if len(starts) < 2:
         return ()
     spans = [_words_only(view, a, b) for a, b in pairwise([*starts, end])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from heapq import merge
@@ -29,7 +30,12 @@ def find_times(page: Page, start: int, end: int) -> list[Found]:
         document = page.document
         known = list(times_in(document.text, page.view, document.body_spans, document.reference_date))
         page.memo["times"] = known
-    return [found for found in known if start <= found[0] and found[1] <= end]
+    first, last = bisect_left(known, start, key=_begins), bisect_left(known, end, key=_begins)
+    return [found for found in known[first:last] if found[1] <= end]
+
+
+def _begins(found: Found) -> int:
+    return found[0]
 
 
 def times_in(text: str, view: str, spans: tuple[Span, ...], reference_date: DateOn) -> Iterator[Found]:

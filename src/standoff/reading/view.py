@@ -12,6 +12,7 @@ Offsets found on the view are offsets into `Document.text`. The canonical forms 
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -26,9 +27,9 @@ _TABLE: dict[int, Any] = {
 }
 
 _DOT_IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[•∙⋅](?=[\u4e00-\u9fff])")
-_APOSTROPHE = re.compile(r"(?<=[A-Za-z0-9])’(?=[A-Za-z])|(?<=s)’(?=\s)|(?<![\w])’(?=\d\ds?\b)")
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z0-9])’(?=[A-Za-z])|(?<![\w])’(?=\d\ds?\b)|(?<=s)’(?=\s)")
 _ASCII_QUOTE = re.compile(r'[^"\n]*"[^\n]*')
-_OPENS_BEFORE = set(" \t([{“‘:,;，：—-、。!?>/")
+_CLOSES_BEFORE = set(" \t\r\n.,;:!?)]}。、”’—")
 
 _TAGS = (
     "a|abbr|article|aside|audio|b|blockquote|body|br|button|caption|center|cite|code|dd|del|details|div|dl|dt|em|embed|"
@@ -63,7 +64,7 @@ def fold(text: str) -> str:
     if "•" in view:
         view = _DOT_IN_NAME.sub("·", view)
     if "’" in view:
-        view = _APOSTROPHE.sub("'", view)
+        view = _APOSTROPHE.sub(_apostrophe, view)
     if '"' in view:
         view = _ASCII_QUOTE.sub(_with_direction, view)
     assert len(view) == len(text), "the folded view has the text's length"
@@ -91,13 +92,21 @@ def _convert(text: str) -> str:
     return converted
 
 
+def _apostrophe(mark: re.Match[str]) -> str:
+    """After `s` before a space it closes a quotation that the line has opened, and is an apostrophe otherwise."""
+    text, i = mark.string, mark.start()
+    line = text.rfind("\n", 0, i) + 1
+    return "’" if text[i + 1 : i + 2].isspace() and "‘" in text[line:i] else "'"
+
+
 def _with_direction(line: re.Match[str]) -> str:
     """ASCII quotes of one line as “ and ”: by turns where they pair up, else by what stands before each."""
     text = line.group()
     places = [i for i, c in enumerate(text) if c == '"']
     chars = list(text)
     for n, i in enumerate(places):
-        opens = n % 2 == 0 if len(places) % 2 == 0 else i == 0 or text[i - 1] in _OPENS_BEFORE
+        ends_word = i + 1 == len(text) or text[i + 1] in _CLOSES_BEFORE
+        opens = n % 2 == 0 if len(places) % 2 == 0 else not ends_word or i == 0 or text[i - 1].isspace()
         chars[i] = "“" if opens else "”"
     return "".join(chars)
 
@@ -117,6 +126,21 @@ def _unbracketed(text: str, blanked: str) -> str:
         if blanked[link.end()] == " ":
             chars[link.start()] = chars[link.end() - 1] = " "
     return "".join(chars)
+
+
+_LATIN_RUN = re.compile(r"[\n -~—“”‘’…·\u00c0-\u024f€£¥]{6,}")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def latin_runs(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Stretches of [start, end) in Latin writing: where the rules for English look."""
+    for run in _LATIN_RUN.finditer(view, start, end):
+        yield run.span()
+
+
+def has_han(view: str, start: int, end: int) -> bool:
+    """Whether there is Chinese in [start, end): where the rules for Chinese look."""
+    return _HAN.search(view, start, end) is not None
 
 
 def _blank(markup: str) -> str:
