@@ -10,6 +10,7 @@ TROOPS = {"issue": "foreign_troops", "recipient": "UKR", "modality": "planned"}
 
 
 def conditions_of(page: Page, actor: str = "ITA") -> list[tuple[str, str]]:
+    page.say("Paris is for a force.", "position", "FRA", issue="foreign_troops", stance="for")
     tree = draft_scenario(folder(page), vocabulary=WORDS).tree
     pledge = next(p for p in tree["pledges"] if p["actor"] == actor)
     return [(c["type"], c["expr"]) for c in pledge["conditions"]]
@@ -66,6 +67,7 @@ def test_a_condition_outside_the_vocabulary_becomes_an_open_fact_with_its_words(
     assert draft.tree["facts"][fact]["probability"] == 0.5
     assert "if the harvest is in" in draft.tree["facts"][fact]["note"]
     assert any("harvest" in note for note in draft.notes)
+    assert any("“if the harvest is in” not met" in q["ask"] for q in draft.tree["questions"])
 
 
 def test_a_general_word_and_a_conditional_one_are_one_pledge() -> None:

@@ -225,6 +225,26 @@ def test_a_commitment_that_points_back_is_to_what_was_named_before() -> None:
     assert [p["actor"] for p in drafted(page).tree["pledges"]] == ["FRA", "ITA"]
 
 
+def test_whoever_bars_a_thing_gives_nothing_to_it() -> None:
+    page = coalition_page().say(
+        "Moscow's units will meet any force.", "commitment", "RUS", issue="foreign_troops", stance="conditional"
+    )
+    draft = drafted(page)
+    assert "RUS" not in {p["actor"] for p in draft.tree["pledges"]}
+    assert any("meet any force" in note for note in draft.notes)
+
+
+def test_a_refusal_of_what_nobody_proposes_is_no_pledge() -> None:
+    aside = Page("drift.txt").say(
+        "Minsk keeps its soldiers at home.", "commitment", "BLR", issue="foreign_troops", polarity="negated"
+    )
+    draft = drafted(coalition_page(), aside)
+    assert "BLR" not in {p["actor"] for p in draft.tree["pledges"]}
+    assert ("BLR", "foreign_troops") in {(s["actor"], s["issue"]) for s in draft.tree["stances"]}
+    aside.say("Rome would go.", "position", "ITA", issue="foreign_troops", stance="for")
+    assert "BLR" in {p["actor"] for p in drafted(coalition_page(), aside).tree["pledges"]}
+
+
 def test_projects_for_different_beneficiaries_stay_apart() -> None:
     page = coalition_page().say(
         "Paris sends guards there.", "commitment", "FRA", issue="foreign_troops", stance="for", recipient="ISR"

@@ -76,13 +76,15 @@ def draft_scenario(
 def _find(items: Sequence[Sourced], words: Vocabulary, cast: Cast, notes: Notes) -> Found:
     note_unknown_issues(items, words.issues, notes)
     _note_left_out(items, notes)
-    projects = find_projects([item for item in items if item.owners or item.statement.figure], words.actors)
-    pledges = find_pledges(projects, notes)
-    given_to = {pledge.project.id for pledge in pledges}
     stances, alignments = find_stances(items, words.issues), find_alignments(items, cast)
+    red_lines = find_red_lines(items, words.issues, stances, notes)
+    barred = {(line.owner, line.line.issue) for line in red_lines if line.line.relation == ">"}
+    projects = find_projects([item for item in items if item.owners or item.statement.figure], words.actors, notes)
+    pledges = find_pledges(projects, barred, notes)
+    given_to = {pledge.project.id for pledge in pledges}
     return Found(
         stances=stances,
-        red_lines=find_red_lines(items, words.issues, stances, notes),
+        red_lines=red_lines,
         projects=[project for project in projects if project.id in given_to],
         pledges=pledges,
         alignments=alignments,

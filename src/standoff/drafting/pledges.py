@@ -1,6 +1,6 @@
 """Pledges: what each actor binds itself to give to a project, stated positively, with conditions as `expr`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from standoff.drafting.conditions import NEVER, Term, Unrecognised, terms_of
@@ -39,8 +39,13 @@ class PledgeFound:
         return any(item.avowed for item in self.followed)
 
 
-def find_pledges(projects: Sequence[ProjectFound], notes: Notes) -> list[PledgeFound]:
-    """One pledge for each actor and project, by project and actor; joint commitments are one entry for each actor."""
+def find_pledges(
+    projects: Sequence[ProjectFound], barred: Collection[tuple[str, str]], notes: Notes
+) -> list[PledgeFound]:
+    """One pledge for each actor and project, by project and actor; joint commitments are one entry for each actor.
+
+    barred   (actor, issue) on which the actor draws a line: it gives nothing to what it bars
+    """
     pledges = []
     for project in projects:
         actors = sorted({owner for item in project.commitments for owner in item.owners})
@@ -48,10 +53,12 @@ def find_pledges(projects: Sequence[ProjectFound], notes: Notes) -> list[PledgeF
         # What a writer ascribes must not dilute what others avow: it stands only where nobody avows a promise.
         promised = any(pledge.avowed and not pledge.never for pledge in settled)
         for pledge in settled:
-            if pledge.avowed or not promised:
+            said = shortened(pledge.followed[0].statement.quote)
+            if not pledge.never and any((pledge.actor, issue) in barred for issue in project.purpose.issues):
+                notes.add("pledge_against_own_line", actor=notes.actor(pledge.actor), project=project.id, quote=said)
+            elif pledge.avowed or not promised:
                 pledges.append(pledge)
             else:
-                said = shortened(pledge.followed[0].statement.quote)
                 notes.add("pledge_ascribed_only", actor=notes.actor(pledge.actor), project=project.id, quote=said)
     for pledge in pledges:
         for item in pledge.contradicting:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from standoff.drafting.assumptions import Purpose, assumed, purposes, wording_patterns
 from standoff.drafting.evidence import Sourced, evidence_ids
+from standoff.drafting.notes import Notes, shortened
 from standoff.drafting.quantities import Entry, as_prior, from_text
 from standoff.drafting.scales import named, status_quo
 from standoff.records import Figure
@@ -54,10 +55,11 @@ def purpose_in_context(item: Sourced, items: Sequence[Sourced]) -> Purpose | Non
     return None
 
 
-def find_projects(items: Sequence[Sourced], states: Mapping[str, KnownActor]) -> list[ProjectFound]:
+def find_projects(items: Sequence[Sourced], states: Mapping[str, KnownActor], notes: Notes) -> list[ProjectFound]:
     """Projects by purpose and beneficiary.
 
-    A commitment that names no beneficiary belongs to the one its page speaks of most, else to the only one there is.
+    A commitment that names no beneficiary belongs to the one its page speaks of most, else to the only one there is. A bare
+    refusal for nobody, on a page where nobody proposes such a thing, is none of a project.
     """
     commitments = [item for item in items if item.statement.kind == "commitment"]
     made = [(item, p) for item in commitments if (p := purpose_in_context(item, items))]
@@ -68,8 +70,12 @@ def find_projects(items: Sequence[Sourced], states: Mapping[str, KnownActor]) ->
     for item, purpose in made:
         # Whoever gives to a purpose is not the one it is given to.
         able = {key: a for key, a in states.items() if a.kind == "state" and key not in givers[purpose.id]}
-        alike = [other for other, served in made if served is purpose]
-        place = _beneficiary(item, able) or _usual(item, items, alike, purpose, able)
+        place = _beneficiary(item, able) or _of_the_page(item, items, purpose, able)
+        if place is None and item.refuses and not item.statement.conditions and not _proposed(item, items, purpose):
+            quote = shortened(item.statement.quote)
+            notes.add("refusal_of_nothing", actor=notes.actor(item.owners[0]), quote=quote)
+            continue
+        place = place or _only([other for other, served in made if served is purpose], able)
         found.setdefault((purpose.id, place), []).append(item)
     projects = []
     for (purpose_id, place), commitments in sorted(found.items(), key=lambda row: (row[0][0], row[0][1] or "")):
@@ -101,16 +107,28 @@ def _beneficiary(item: Sourced, states: Mapping[str, KnownActor]) -> str | None:
     return next((n for n in named_for if n in states and n not in item.owners), None)
 
 
-def _usual(
-    item: Sourced, items: Sequence[Sourced], made: Sequence[Sourced], purpose: Purpose, states: Mapping[str, KnownActor]
+def _of_the_page(
+    item: Sourced, items: Sequence[Sourced], purpose: Purpose, states: Mapping[str, KnownActor]
 ) -> str | None:
-    """Whom its page speaks of most under that purpose; where it names nobody, whom all such commitments are for."""
+    """Whom its page speaks of most under that purpose."""
     page = [i for i in items if i.document.sha256 == item.document.sha256 and i.statement.issue in purpose.issues]
     counts = Counter(b for i in page if (b := _beneficiary(i, states)))
-    if counts:
-        return min(counts, key=lambda place: (-counts[place], place))
+    return min(counts, key=lambda place: (-counts[place], place)) if counts else None
+
+
+def _only(made: Sequence[Sourced], states: Mapping[str, KnownActor]) -> str | None:
+    """Whom all commitments of that purpose are for, if they are for one only."""
     everywhere = {b for i in made if (b := _beneficiary(i, states))}
     return everywhere.pop() if len(everywhere) == 1 else None
+
+
+def _proposed(item: Sourced, items: Sequence[Sourced], purpose: Purpose) -> bool:
+    """Whether somebody else on the page is for what is refused: a refusal is of something that is proposed."""
+    return any(
+        other.stance in ("for", "conditional") and not set(other.owners) & set(item.owners)
+        for other in items
+        if other.document.sha256 == item.document.sha256 and other.statement.issue in purpose.issues
+    )
 
 
 def states_need(item: Sourced, purpose: Purpose) -> bool:

@@ -60,9 +60,10 @@ def need_questions(
     given = [[], [(n, True) for n in waited]] if waited else [[]]
     for name_of_fact in others:
         given += [[*((n, True) for n in waited), (name_of_fact, holds)] for holds in (True, False)]
+    as_written = {unknown.fact: unknown.words for p in mine for unknown in p.unrecognised}
     evidence = evidence_ids([*(item for p in mine for item in p.followed), *project.awaited])
     return [
-        _need_question(project, name, case, facts, by, language, evidence)
+        _need_question(project, name, case, facts, as_written, by, language, evidence)
         for case in given
     ]  # fmt: skip
 
@@ -78,6 +79,7 @@ def _need_question(
     name: str,
     case: Sequence[tuple[str, bool]],
     facts: Mapping[str, KnownFact],
+    as_written: Mapping[str, str],
     by: date,
     language: Language,
     evidence: Sequence[str],
@@ -85,7 +87,9 @@ def _need_question(
     suffix = "".join(f"_{'with' if holds else 'without'}_{fact}" for fact, holds in case)
     entry: Entry = {"id": f"q_need_{project.id}{suffix}"}
     if case:
-        said = worded("given_and", language).join(_case_words(fact, holds, facts, language) for fact, holds in case)
+        said = worded("given_and", language).join(
+            _case_words(fact, holds, facts, as_written, language) for fact, holds in case
+        )
         entry["ask"] = worded("ask_need_given", language, project=name, by=by, given=said)
     else:
         entry["ask"] = worded("ask_need", language, project=name, by=by)
@@ -95,9 +99,13 @@ def _need_question(
     return {**entry, "evidence": list(evidence)}
 
 
-def _case_words(fact: str, holds: bool, facts: Mapping[str, KnownFact], language: Language) -> str:
+def _case_words(
+    fact: str, holds: bool, facts: Mapping[str, KnownFact], as_written: Mapping[str, str], language: Language
+) -> str:
     known = facts.get(fact)
-    words = fact if known is None else known.zh if language == "zh" else known.en
+    if known is None:
+        return worded("given_met" if holds else "given_unmet", language, words=as_written.get(fact, fact))
+    words = known.zh if language == "zh" else known.en
     if not holds and language == "en":
         words = words.removeprefix("a ").removeprefix("an ")
     return worded("given_with" if holds else "given_without", language, fact=words)
