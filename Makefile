@@ -8,7 +8,7 @@ help:           ## this list
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 run: .venv/.installed  ## the main job on the example pages: out/brief.html
-	@$(BIN)/standoff brief examples/pages --as-of $(AS_OF) -o out/brief.html
+	@$(BIN)/standoff brief examples/pages --as-of $(AS_OF) -o out/brief.html --table
 
 test: .venv/.installed-dev  ## the tests
 	@$(BIN)/pytest

@@ -85,7 +85,9 @@ def test_russias_line_on_foreign_troops_is_read_in_traditional_characters(statem
 
 def test_both_of_the_ukrainian_presidents_red_lines(statements: Rows) -> None:
     lines = of(statements, "001", "red_line", {"UKR", "zelensky"})
-    assert {"territory", "force_size"} <= {s["issue"] for s in lines}
+    issues = {s["issue"] for s in lines}
+    assert "force_size" in issues
+    assert issues & {"territory", "recognition"}  # whose land it is, and whether that is recognised: one wording
 
 
 def test_the_united_states_refuses_to_send_troops(statements: Rows) -> None:
@@ -105,7 +107,7 @@ def test_a_mandate_changes_the_answer_because_italy_comes_in(answers: dict[str, 
     mandate = next(a for a in needs if "not un_mandate" not in a["given"])
     assert mandate["probability"] > without["probability"]
     assert "un_mandate" in mandate["given"]
-    rows = [r for p in answers["projects"] for r in p["by_facts"] if r["facts"].get("ceasefire")]
+    rows = [r for p in answers["projects"] for r in p["by_facts"] if r["facts"].get("ceasefire", True)]
     brought = [set(r["members"]) for r in rows if r["facts"].get("un_mandate")]
     kept_out = [set(r["members"]) for r in rows if r["facts"].get("un_mandate") is False]
     assert any("ITA" in members for members in brought)
