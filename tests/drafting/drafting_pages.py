@@ -68,7 +68,7 @@ class Page:
         voice = fields.pop("voice", None)
         by = {"kind": "person", "name": ACTORS[voice].name} if voice else {"kind": "author"}
         for key in ("recipient",):
-            if key in fields:
+            if isinstance(fields.get(key), str):
                 fields[key] = ref(fields[key])
         conditions = [
             {"type": type_, "text": words, "expr": expr} for type_, words, expr in fields.pop("conditions", [])

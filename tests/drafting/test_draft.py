@@ -252,10 +252,15 @@ def test_projects_for_different_beneficiaries_stay_apart() -> None:
     assert set(drafted(page).tree["projects"]) == {"force_ukr", "force_isr"}
 
 
-@given(st.permutations(range(3)))
-@settings(max_examples=6, deadline=None)
+@given(st.permutations(range(5)))
+@settings(max_examples=12, deadline=None)
 def test_the_order_of_pages_does_not_matter(order: list[int]) -> None:
+    stranger = {"id": "staff", "name": "Staff officials"}
     pages = [
+        Page("d.txt", "2026-01-12").say("A.", "position", "USA", issue="sanctions", stance="for", recipient=stranger),
+        Page("e.txt", "2026-01-12").say(
+            "B.", "position", "USA", issue="sanctions", stance="for", recipient={**stranger, "name": "Staff people"}
+        ),
         coalition_page("a.txt"),
         Page("b.txt", None).say(
             "Rome wants a mandate.", "position", "ITA", issue="foreign_troops", stance="conditional"

@@ -124,11 +124,14 @@ def source_statements(
             set_aside["repost"].append(document.name)
         else:
             kept.setdefault(document.name, []).append(document)
-    found = []
-    for statement in statements:
-        page = _page_of(statement, kept.get(statement.document, ()))
-        if page is not None:
-            found.append(_sourced(statement, page, cast, as_of))
+    counted = [(s, page) for s in statements if (page := _page_of(s, kept.get(s.document, ())))]
+    counted.sort(key=lambda row: (row[1].sha256, row[0].start, row[0].end, row[0].id))
+    # All actors first, in that order: who a voice is may depend on an actor that another page names.
+    for statement, _ in counted:
+        for ref in (statement.actor, statement.recipient, *statement.actors):
+            if ref:
+                cast.identify(ref)
+    found = [_sourced(statement, page, cast, as_of) for statement, page in counted]
     return sorted({item.id: item for item in found}.values(), key=reading_order), set_aside
 
 

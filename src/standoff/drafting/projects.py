@@ -58,8 +58,8 @@ def purpose_in_context(item: Sourced, items: Sequence[Sourced]) -> Purpose | Non
 def find_projects(items: Sequence[Sourced], states: Mapping[str, KnownActor], notes: Notes) -> list[ProjectFound]:
     """Projects by purpose and beneficiary.
 
-    A commitment that names no beneficiary belongs to the one its page speaks of most, else to the only one there is. A bare
-    refusal for nobody, on a page where nobody proposes such a thing, is none of a project.
+    A commitment that names no beneficiary belongs to the one its page speaks of most, else to the only one there is.
+    A bare refusal for nobody, on a page where nobody proposes such a thing, is none of a project.
     """
     commitments = [item for item in items if item.statement.kind == "commitment"]
     made = [(item, p) for item in commitments if (p := purpose_in_context(item, items))]
