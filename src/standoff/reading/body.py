@@ -15,9 +15,9 @@ from standoff.reading.body_lines import STAMP, Line, is_paragraph, lines_of, siz
 from standoff.records import Span
 
 WEIGHTS = {
-    "blank": 0, "markup": 0, "image": -1, "rule": -4, "front": -200, "short": -6, "caption": -2, "stamp": -60,
-    "byline": -20, "counter": -15, "nav": -40, "notice": -10, "ending": -30, "link": -25, "marker": -90, "title": -10,
-    "repeat": -25,
+    "blank": 0, "markup": 0, "image": -1, "rule": -4, "front": -200, "short": -6, "caption": -2, "aside": -2,
+    "notice": -10, "ending": -30, "stamp": -60, "byline": -20, "counter": -15, "nav": -40, "link": -25, "marker": -90,
+    "title": -10, "repeat": -25,
 }  # fmt: skip
 """What a line that is no prose takes away; a paragraph gives its size, at most `MOST_PER_LINE`."""
 MOST_PER_LINE = 120
@@ -207,7 +207,12 @@ def _with_last_words(lines: list[Line], last: int) -> int:
 def _is_tab(lines: list[Line], i: int) -> bool:
     """One of several one-word lines in a row: a menu that lost its bars."""
     near = [line for line in lines[max(0, i - 6) : i] if line.words][-2:]
-    return lines[i].size <= 6 and len(near) == 2 and all(x.kind == "short" and x.size <= 6 for x in near)
+    return (
+        not lines[i].mark
+        and lines[i].size <= 6
+        and len(near) == 2
+        and all(x.kind == "short" and x.size <= 6 for x in near)
+    )
 
 
 def _after_standfirst(lines: list[Line], first: int, last: int) -> int:
@@ -227,7 +232,7 @@ def _after_standfirst(lines: list[Line], first: int, last: int) -> int:
 def _leading_heading(line: Line, body: Sequence[Line]) -> bool:
     """A section heading before the first paragraph (导语, `#### Conflicts`), not a standfirst or a column's name."""
     if line.mark:
-        return True
+        return line.mark != "*" or next((other.mark == "*" for other in body if other.kind == "prose"), False)
     return 2 <= line.size <= 16 and _is_chinese(line) and any(_is_chinese(other) for other in body[:8])
 
 

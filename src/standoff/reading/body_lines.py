@@ -39,8 +39,8 @@ _LINK_LINE = re.compile(r"^\W*\[[^\]\n]{1,200}\]\([^)\n]*\)\W*$")
 class Line:
     """One line of the page. `start` and `end` leave out white space and tags at its edges.
 
-    kind   blank, markup, image, front (matter), rule, stamp, nav, counter, byline, notice, ending, caption, marker,
-           link, title, repeat, short (no sentence: a heading or a fragment) or prose
+    kind   blank, markup, image, front (matter), rule, stamp, nav, counter, byline, notice, ending, aside, caption,
+           marker, link, title, repeat, short (no sentence: a heading or a fragment) or prose
     words  the folded view of the line, white space collapsed, markup gone
     size   how much language it holds: Han characters and, twice, Latin words
     ended  it ends as a sentence ends
@@ -80,6 +80,7 @@ def lines_of(text: str, view: str, fenced: Sequence[Span] = ()) -> list[Line]:
     _mark_front_matter(lines, text)
     _mark_repeats(lines)
     _mark_captions(lines)
+    _mark_asides(lines)
     _mend_broken(lines)
     return lines
 
@@ -199,7 +200,8 @@ def _mark_captions(lines: list[Line]) -> None:
     filled = [i for i, line in enumerate(lines) if line.words]
     apart = sum(b - a > 1 for a, b in pairwise(filled)) > 0.6 * len(filled)
     for i, line in enumerate(lines):
-        if line.kind != "image" and line.rule != "caption.icon":
+        announced = line.kind == "caption" and line.words.endswith((",", ":"))
+        if line.kind != "image" and line.rule != "caption.icon" and not announced:
             continue
         j = i + 1
         while j < len(lines) and lines[j].kind in ("blank", "image", "markup"):
@@ -210,9 +212,33 @@ def _mark_captions(lines: list[Line]) -> None:
         if not (touching or apart):
             continue
         fragment = under.kind == "short" and under.size <= 45 and not under.mark
-        sentence = under.kind == "prose" and touching and under.size <= 32 and "。" not in under.words[:-2]
-        if fragment or sentence:
+        sentence = under.kind == "prose" and touching and under.size <= 28 and "。" not in under.words[:-2]
+        if fragment or (sentence and line.kind == "image") or (announced and touching and under.size <= 60):
             under.kind, under.rule = "caption", "under-image"
+
+
+_LISTED_OPENS = re.compile(r"^\W*(?:跳过|略过|skip).{0,30}(?:继续阅读|and continue reading|$)", re.I)
+_LISTED_CLOSES = re.compile(r"^\W*(?:end of\b|.{0,12}结束\W*$)", re.I)
+
+
+def _mark_asides(lines: list[Line]) -> None:
+    """Links set into the article: between `跳过…` and `End of …`, and under `Read more:`."""
+    i = 0
+    while i < len(lines):
+        line = lines[i]
+        if line.kind == "notice" and line.words.endswith(":"):
+            while i + 1 < len(lines) and lines[i + 1].kind in ("short", "repeat", "blank", "link"):
+                i += 1
+                if lines[i].words:
+                    lines[i].kind, lines[i].rule = "aside", "under-more"
+        elif line.words and line.size <= 40 and _LISTED_OPENS.search(line.words):
+            reach = range(i + 1, min(i + 20, len(lines)))
+            close = next((j for j in reach if lines[j].words and _LISTED_CLOSES.search(lines[j].words)), None)
+            for aside in lines[i : close + 1] if close is not None else ():
+                if aside.words:
+                    aside.kind, aside.rule = "aside", "skipped"
+            i = i if close is None else close
+        i += 1
 
 
 def _mend_broken(lines: list[Line]) -> None:

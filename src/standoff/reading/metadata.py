@@ -18,7 +18,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 _LABELLED = re.compile(
     r"(?:来源|稿源|出处|文章来源|本文来源|source)\s*[:/]\s*(?P<outlet>[^\s|,:;()]{2,24}(?: [A-Z][\w.]+){0,4})"
     r"|(?:作者|撰文|撰稿|记者|本报记者|文|byline|author)\s*[:/]\s*"
-    r"(?P<writer>[^\s|,:;()]{2,16}(?: [^\s|,:;()]{2,4}){0,2})"
+    r"(?P<writer>[^\s|,:;()]{2,16}(?: (?!来源|稿源|时间|编辑|责编|发布|点击|日期)[^\s|,:;()]{2,4}){0,2})"
     r"|(?:^|\s)(?:本报|特约)?记者\s+(?P<reporter>[\u4e00-\u9fff·]{2,8})",
     re.I,
 )
@@ -27,7 +27,9 @@ _BY = re.compile(
     r"(?P<name>(?-i:[A-Z])[\w.'-]+(?: (?!in\b|for\b|at\b)[\w.'-]+){1,5})",
     re.I,
 )
-_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?|\d+\s*(?:小时|分钟|天)前")
+_CLOCK = re.compile(
+    r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s?(?:GMT|UTC|E[SD]T|CET|BST))?|\d+\s*(?:小时|分钟|天)前"
+)
 _AGENCY = re.compile(
     r"^\W*(?P<name>(?!据)[\u4e00-\u9fff]{2,6}?(?:社|网|报|台|新闻|客户端))"
     r"(?:消息|讯|[\u4e00-\u9fff]{0,8}\d{1,2}月\d{1,2}日(?:电|讯|消息|报道))"
@@ -37,6 +39,10 @@ _FURNITURE = re.compile(
     r"^(?:advertisement|广告|comments?\b.*|\d+ comments?|updated.*|published.*|posted.*"
     r"|发布.{0,4}|发表.{0,4}|更新.{0,4}|时间|字号|字体|大中小|大|中|小|原创|优质.{0,10}|关注|举报|阅读.*|评论.*|浏览.*|星期.|周.|.{1,8}(?:市|省|自治区))$",
     re.I,
+)
+_PAPER = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z ]{0,14}(?:报|网|新闻|周刊|通讯社|电视台|News|Times|Post|Mirror|Herald"
+    r"|Review|Journal|Daily|Wire))(?:首页| - .{2,24}| 中文)?"
 )
 _PLATFORM = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,10}?)(?:首页|网首页)?\s*>\s*(?P<section>[^>\s]{2,10})\s*>")
 
@@ -63,7 +69,7 @@ def metadata_of(text: str, view: str, layout: Layout, name: str) -> Metadata:
         outlet, byline = outlet or label_outlet, byline or label_writer
     for words in head:
         outlet = outlet or _beside_the_date(words, byline)
-    outlet = outlet or _agency(view, layout) or _platform(layout) or _host(text, layout, name)
+    outlet = outlet or _agency(view, layout) or _platform(layout) or _masthead(layout) or _host(text, layout, name)
     outlet, byline = (_as_written(text, view, layout, found) for found in (outlet, byline))
     language, script = language_of(text, layout)
     return Metadata(title, outlet, byline or fields.get("author") or None, language, script)
@@ -109,8 +115,8 @@ def _labelled(words: str) -> tuple[str | None, str | None]:
     for match in _LABELLED.finditer(words):
         outlet = outlet or match["outlet"]
         writer = writer or match["writer"] or match["reporter"]
-    if match := _BY.match(words):
-        writer = writer or match["name"].strip()
+    if by := _BY.match(words):
+        writer = writer or by["name"].strip()
     return outlet, writer
 
 
@@ -143,6 +149,14 @@ def _platform(layout: Layout) -> str | None:
         if line.kind == "nav" and (match := _PLATFORM.search(line.words)):
             section = match["section"]
             return section if section not in ("正文", "详情") else match["name"]
+    return None
+
+
+def _masthead(layout: Layout) -> str | None:
+    """The name of the paper or the site at the head of the page."""
+    for line in layout.lines[: layout.title or 0]:
+        if line.kind in ("short", "nav") and line.size <= 16 and (match := _PAPER.fullmatch(line.words)):
+            return match["name"]
     return None
 
 
