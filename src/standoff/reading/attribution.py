@@ -44,9 +44,14 @@ class Speech:
         return replace(self, voices=(*outer.voices, *(v for v in self.voices if v not in outer.voices)))
 
 
+def is_unnamed(mention: Mention) -> bool:
+    """A group without a name or a side (sources, analysts, observers): it vouches, but does nothing itself."""
+    return mention.kind == "group" and mention.acts_for is None and mention.name[:1].islower()
+
+
 def voice_of(mention: Mention) -> Voice:
     """The voice of an actor."""
-    if mention.kind == "group" and mention.acts_for is None and mention.name[:1].islower():
+    if is_unnamed(mention):
         return Voice(name=mention.name, text=mention.text, kind="anonymous")
     return Voice(name=mention.name, text=mention.text, kind=_VOICE_KIND.get(mention.kind, "organisation"))
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from standoff.reading.attribution import Speech, speech_of
+from standoff.reading.attribution import Speech, is_unnamed, speech_of
 from standoff.reading.chain import Carry, Chain, goes_on, is_broken_off, take_over
 from standoff.reading.conditions import Stated, conditions_in
 from standoff.reading.cues import Hit, choose_hits, lexicon
@@ -21,14 +21,17 @@ from standoff.reading.recipients import chinese_recipient
 from standoff.reading.roles import Placed, roles_of
 from standoff.reading.scope import has, scope_pattern, without_object_mark
 from standoff.reading.unit_speech import UnitSpeech
-from standoff.reading.units import units_of
+from standoff.reading.units import Unit, units_of
 
 _TOPIC_CLAUSE, _PURPOSE = grammar("zh.topic_clause"), grammar("zh.purpose")
+_LIST_MARK = grammar("zh.list_mark")
 _SIGNAL, _WILL, _MUST = grammar("zh.signal"), grammar("zh.will"), grammar("zh.must")
 _NOUN_SUBJECT = grammar("zh.noun_subject")
 _PASSIVE = re.compile(r"(?:被|遭到?|受到|为.{1,8}所)")
 _COPULA = re.compile(r"(?<!不)(?:是|成为|显得|无异于)")
 _IMPOSSIBLE = re.compile(r"不可能|无法|不能|难以|谈不上|无从")
+_IS_NOT = re.compile(r"不是|并非|不在于|绝非")
+_FOR_WHOM = re.compile(r"(?:来说|而言|来讲|看来)$")
 _NAMED_AFFAIR = re.compile(r"(?:这.{0,2}件?事|这一(?:事件|举动)|一事)$")
 _BE = re.compile(r"(?:是|为)(?!了)")
 _BACKWARD = frozenset({"zh.premise", "zh.until", "zh.with_premise"})
@@ -55,7 +58,7 @@ def propositions_zh(
     chain = Chain(named=carry.named, speaker=carry.speaker, together=together)
     if carry.speech and goes_on(view, start, end, mentions, carry.speech):
         chain.speech, chain.inherited = carry.speech, True
-    if carry.subject and broken_off:
+    if carry.subject and broken_off and not _LIST_MARK.match(view, start):
         chain.subject = carry.subject
     words = lexicon("zh").words_in(view, start, end)
     result: list[Proposition] = []
@@ -69,7 +72,9 @@ def propositions_zh(
         found = _UnitReader(
             text, view, unit, inside, hits, chain, i + 1 < len(units), result[-1] if result else None
         ).read()
+        contrast = _contrast_start(view, units[: i + 1])
         for proposition in found:
+            proposition.start = min(proposition.start, contrast)
             take_over(proposition, result, chain, view)
             result.append(proposition)
         if chain.trailing:
@@ -82,6 +87,15 @@ def propositions_zh(
     carry.subject = chain.subject or carry.subject
     carry.named = (carry.named + chain.seen)[-12:]
     return result
+
+
+def _contrast_start(view: str, units: list[Unit]) -> int:
+    """Where 不是甲,而是乙 begins: the contrast and the topic before it belong to what is asserted."""
+    here = units[-1].start
+    if not view.startswith("而是", here) or len(units) < 2 or not _IS_NOT.search(view, units[-2].start, units[-2].end):
+        return units[-1].end
+    topic = len(units) > 2 and _FOR_WHOM.search(view, units[-3].start, units[-3].end)
+    return units[-3].start if topic else units[-2].start
 
 
 def _give_voice(propositions: list[Proposition], speech: Speech) -> None:
@@ -161,6 +175,9 @@ class _UnitReader(UnitSpeech):
         if will and (len(before) > 16 or "“" in before or before.endswith("互")):
             will = None
         if hit is None:
+            if self._says_nothing(subject, via):
+                return None
+            before = before[:10]
             if will:
                 before = self.view[head_end : will.end()]
             topic = next((p.mention for p in placed if p.role in ("topic", "viewer")), None)
@@ -190,6 +207,7 @@ class _UnitReader(UnitSpeech):
             speech=self.chain.speech, before=before,
             passive=hit is not None and _PASSIVE.search(self.view, self.begin, hit.start) is not None,
         )  # fmt: skip
+        proposition.foreign = via == "speaker" and self._has_noun_subject(limit)
         self._stretch(proposition, hit, via)
         self._demand(proposition, head_end)
         self._conditions(proposition, stated)
@@ -215,6 +233,12 @@ class _UnitReader(UnitSpeech):
             speech = speech_of(subject, hit.cue.id)
         self.chain.speech = replace(speech, red_lines=True)
         self.chain.subject = subject
+
+    def _says_nothing(self, subject: Mention | None, via: SubjectVia) -> bool:
+        """A name alone, or a line that the page cut off (…): no predicate to keep."""
+        if self.view[self.unit.end : self.unit.end + 1] in ("…", ".") or self.view[self.unit.end - 1] in "….":
+            return True
+        return via == "own" and subject is not None and self.unit.end - subject.end < 3
 
     def _asserts(self, start: int) -> bool:
         rest = self.view[start : self.unit.end]
@@ -287,15 +311,16 @@ class _UnitReader(UnitSpeech):
             return topic, "topic", ()
         possessor = next((p.mention for p in ahead if p.role == "possessor"), None)
         if possessor is None and self._has_noun_subject(limit):
-            speaker = self.chain.speech.speaker if self.chain.speech else None
-            return (speaker, "speaker", ()) if speaker else (None, "none", ())
+            return self._speaker_as_subject()
         if self.chain.subject and not (possessor and self._possessor_leads(possessor)):
             return self.chain.subject, "carried", self.chain.partners
         if possessor:
             return possessor, "possessor", ()
-        if self.chain.speech and self.chain.speech.speaker:
-            return self.chain.speech.speaker, "speaker", ()
-        return None, "none", ()
+        return self._speaker_as_subject()
+
+    def _speaker_as_subject(self) -> tuple[Mention | None, SubjectVia, tuple[Mention, ...]]:
+        speaker = self.chain.speech.speaker if self.chain.speech else None
+        return (None, "none", ()) if speaker is None or is_unnamed(speaker) else (speaker, "speaker", ())
 
     def _has_noun_subject(self, limit: int) -> bool:
         """A thing, not a name, is the subject: nothing is carried over it (临时停火…, 人力和物资…)."""

@@ -115,9 +115,12 @@ def _is_threat(proposition: Proposition, words: str, negated: bool) -> bool:
     subject = proposition.subject
     if subject is None or not (is_own_voice(proposition) or (proposition.speech is None and subject.kind == "state")):
         return False
-    future = has(proposition.language, "future", proposition.before + words)
+    said = proposition.before + words if proposition.speech else proposition.before
+    future = has(proposition.language, "future", said) or (
+        proposition.language == "zh" and re.search("可依法|有权", words) is not None
+    )
     triggered = any(s.rule.type == "if" and not s.rule.temporal for s in proposition.conditions)
-    return triggered and (future or main.cue.plover == "THREATEN")
+    return triggered and (future or (main.cue.plover == "THREATEN" and proposition.speech is not None))
 
 
 def _is_commitment(proposition: Proposition, words: str, negated: bool) -> bool:

@@ -14,7 +14,7 @@ LONGEST_QUOTE = 240
 def quote_span(proposition: Proposition, sentence_start: int) -> tuple[int, int]:
     """From the condition before the clause, where one stands close by, to the end of predicate and object."""
     start, end = proposition.start, proposition.end
-    for stated in proposition.conditions:
+    for stated in sorted(proposition.conditions, key=lambda s: -s.start):
         gap = start - stated.end
         if stated.end <= start and gap <= 4 and stated.start >= sentence_start:
             start = stated.start

@@ -75,7 +75,9 @@ def modality_of(proposition: Proposition, kind: Kind, words: str) -> Modality:
     if cue_kind in VOICED_ACTS:
         return "happened"
     if cue_kind in ("plan", "promise") or is_future(proposition):
-        return "planned"
+        # What the page itself foretells is its opinion; what was announced or dated is planned.
+        foretold = kind == "claim" and proposition.speech is None and cue_kind != "promise"
+        return "opinion" if foretold else "planned"
     if kind == "figure":
         return "happened"
     if cue_kind in ("state", "ready", "want", "willing", "support", "refuse", "accept", "redline", "demand"):

@@ -8,6 +8,7 @@ from standoff.reading.roles import Placed
 
 _DETERMINER, _HEAD = grammar("zh.determiner"), grammar("zh.noun_head")
 _ABOUT, _ABOUT_END = grammar("zh.about"), grammar("zh.about_end")
+_PREDICATE = re.compile(r"(?:不|未|没|将|已|都|也|仍|是|造成|导致|促使|引发|引起|令|让|使)")
 _NAME_OF = re.compile(r"(?:的|之)$")
 _SPEECH = frozenset({"say", "announce"})
 
@@ -22,6 +23,8 @@ def is_nominal(view: str, hit: Hit, start: int, end: int) -> bool:
         if named and right[named.end() :].startswith("的") and len(right) > named.end() + 1:
             return True
         return bool(_DETERMINER.search(left)) and not hit.cue.after
+    if hit.start - start <= 1 and hit.cue.kind == "act" and _PREDICATE.match(right):
+        return True
     if _DETERMINER.search(left) or (left.endswith("“") and right.startswith("”") and not _is_line(hit)):
         return True
     if hit.cue.kind in _SPEECH:

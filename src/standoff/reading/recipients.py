@@ -18,7 +18,7 @@ def chinese_recipient(
     place of the deed; whom the speech is addressed to.
     """
     actor, hit = proposition.subject, proposition.cue
-    at = hit.start if hit else proposition.end
+    at = hit.start if hit else actor.end if actor and proposition.via == "own" else proposition.start
     others = [p for p in placed if not _is_actor(p.mention, proposition) and not _in_condition(p.mention, proposition)]
     if hit and (proposition.main or hit).cue.plover in ("CONSULT", "AGREE", "COOPERATE") and proposition.partners:
         return proposition.partners[0]

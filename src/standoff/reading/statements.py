@@ -10,7 +10,7 @@ from standoff.reading.figure_rows import figure_rows
 from standoff.reading.issue_matching import issue_of, level_of
 from standoff.reading.kinds import kind_of
 from standoff.reading.merge import joined, quote_span, trimmed, without_markup
-from standoff.reading.modality import is_imputed, is_own_voice, modality_of
+from standoff.reading.modality import is_future, is_imputed, is_own_voice, modality_of
 from standoff.reading.names_mention import Mention
 from standoff.reading.page import Page
 from standoff.reading.proposition import Proposition
@@ -131,7 +131,8 @@ def _statement(
 
 def _conditions_kept(proposition: Proposition, kind: Kind, modality: str) -> tuple[object, ...]:
     """Conditions, the temporal ones only on what is still to come (停火后 on a pledge, not on a report of the past)."""
-    to_come = kind in ("commitment", "position", "red_line") or modality in ("planned", "hypothetical")
+    announced = kind in ("commitment", "position", "red_line") or modality in ("planned", "hypothetical")
+    to_come = announced or is_future(proposition)
     return tuple(s.condition for s in proposition.conditions if to_come or not s.rule.temporal)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from standoff.reading.attribution import Channel, channels_in, speech_of
+from standoff.reading.attribution import Channel, channels_in, is_unnamed, speech_of
 from standoff.reading.chain import Chain
 from standoff.reading.cues import Hit, lexicon
 from standoff.reading.grammar import grammar
@@ -70,7 +70,7 @@ class UnitSpeech:
     def _open_speech(self) -> None:
         """A verb of saying with its speaker opens a scope; what stands behind it is what was said."""
         for hit in self.hits:
-            if hit.start < self.begin or hit.cue.kind not in ("say", "announce"):
+            if hit.start < self.begin or not self._says(hit):
                 continue
             if is_nominal(self.view, hit, self.unit.start, self.unit.end):
                 continue
@@ -106,13 +106,20 @@ class UnitSpeech:
             speech = speech_of(said_by, hit.cue.id, addressee, self._partners_of(said_by, hit)).within(self.chain.outer)
             self._meeting(said_by, hit)
             self.chain.speech, self.chain.inherited = speech, False
-            self.chain.subject = said_by if speaker else self.chain.subject
+            if speaker:
+                self.chain.subject = None if is_unnamed(speaker) else speaker
             self.chain.conditions = []
             self.own_speech = hit if speaker else None
             self.begin = hit.end
             if hit.cue.kind == "say" and rest >= 2:
                 continue
             return
+
+    def _says(self, hit: Hit) -> bool:
+        """Verbs of saying, and 誓言, 警告 at the end of a unit, whose words come in the next one."""
+        if hit.cue.kind in _SAY:
+            return True
+        return hit.cue.kind in ("promise", "warn") and self.more and self.unit.end - hit.end < 2
 
     def _implied_speaker(self, hit: Hit) -> Mention | None:
         """他还说, 并称: the subject or the speaker carried on."""
