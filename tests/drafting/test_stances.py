@@ -41,6 +41,18 @@ def test_a_wording_leaves_open_a_part_of_the_scale(stance: str, level: str, low:
     assert stance_span(ISSUES["foreign_troops"], stance, level) == (low, high)
 
 
+def test_a_level_refused_as_too_little_leaves_what_lies_above() -> None:
+    aid = ISSUES["military_aid"]
+    assert stance_span(aid, "against", "none", negated=True) == (40, 100)
+    assert stance_span(aid, "for", "none") == (40, 100)
+    assert stance_span(aid, "against", "none") == (0, 5)
+    line = forbidden(aid, "against", "none", negated=True)
+    assert line is not None
+    assert line.expr == "status_quo(military_aid) < limited"
+    troops = ISSUES["foreign_troops"]
+    assert stance_span(troops, "against", "none", negated=True) == (0, 5)
+
+
 def test_a_refusal_of_a_cut_stands_for_the_high_end() -> None:
     size = ISSUES["force_size"]
     assert stance_span(size, "against", None) == stance_span(ISSUES["foreign_troops"], "for", None)
@@ -131,7 +143,7 @@ def test_later_words_outweigh_earlier_ones() -> None:
     assert (low + high) / 2 > 50
 
 
-@given(st.sampled_from(["none", "advisers", "rear", "front"]), st.sampled_from(["none", "advisers", "rear", "front"]))
+@given(st.sampled_from(["advisers", "rear", "front"]), st.sampled_from(["advisers", "rear", "front"]))
 def test_disagreement_widens_the_interval(one: str, two: str) -> None:
     issue = ISSUES["foreign_troops"]
     alone = position(issue, sourced(said("a", stance="for", level=one)))

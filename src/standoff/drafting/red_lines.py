@@ -57,7 +57,8 @@ def find_red_lines(
         else:
             for owner in item.owners:
                 stance = _stance(item, held.get((owner, issue.id)))
-                line = forbidden(issue, stance, item.statement.level) if stance else None
+                negated = item.statement.polarity == "negated"
+                line = forbidden(issue, stance, item.statement.level, negated) if stance else None
                 if line:
                     found.setdefault((owner, line), []).append(item)
                 else:

@@ -60,13 +60,31 @@ def along_the_scale(issue: KnownIssue, stance: Stance, level_id: str | None) -> 
     return stance
 
 
-def stance_span(issue: KnownIssue, stance: Stance, level_id: str | None) -> Span:
-    """The part of the scale that a worded stance leaves open, in points of 0..100.
+def least_wanted(issue: KnownIssue, stance: Stance, level_id: str | None, negated: bool) -> KnownLevel | None:
+    """The lowest level still wanted, where the level named is one that is refused as too little; else None.
+
+    `will not give up the programme` names a level below the status quo that is refused; whoever is for a thing and
+    names its absence (`keep the sanctions from being lifted`) refuses that absence.
+    """
+    stance = along_the_scale(issue, stance, level_id)
+    levels, level = ordered(issue), named(issue, level_id)
+    if level is None or level is levels[-1]:
+        return None
+    given_up = stance == "against" and negated and level.value < status_quo(issue)
+    absent = stance == "for" and level is levels[0]
+    return levels[levels.index(level) + 1] if given_up or absent else None
+
+
+def stance_span(issue: KnownIssue, stance: Stance, level_id: str | None, negated: bool = False) -> Span:
+    """The part of the scale that a worded stance leaves open, in points of 0..100; `negated` is the wording's polarity.
 
     `for` a level wants that level. `against` a level wants less than it; with the lowest level named (`no troops at
-    all`) it wants that one. `conditional` on a level lies between the status quo and it. Without a level the direction
-    gives the interval (DA-4, DA-5).
+    all`) it wants that one. A level refused as too little leaves all above it. `conditional` on a level lies between
+    the status quo and it. Without a level the direction gives the interval (DA-4, DA-5).
     """
+    least = least_wanted(issue, stance, level_id, negated)
+    if least is not None:
+        return least.value, ordered(issue)[-1].value
     stance = along_the_scale(issue, stance, level_id)
     levels, level = ordered(issue), named(issue, level_id)
     low, high = levels[0].value, levels[-1].value
@@ -83,13 +101,17 @@ def stance_span(issue: KnownIssue, stance: Stance, level_id: str | None) -> Span
     return max(low, level.value - spread), min(high, level.value + spread)
 
 
-def forbidden(issue: KnownIssue, stance: Stance, level_id: str | None) -> Line | None:
+def forbidden(issue: KnownIssue, stance: Stance, level_id: str | None, negated: bool = False) -> Line | None:
     """The change that a red line on the issue forbids; None where the status quo is across it already.
 
     `against` forbids the level named and all above it, or without a level every rise above the status quo; `for`
     forbids every fall below the level named, or below the status quo.
     """
-    stance = along_the_scale(issue, stance, level_id)
+    least = least_wanted(issue, stance, level_id, negated)
+    if least is not None:
+        stance, level_id = "for", least.id
+    else:
+        stance = along_the_scale(issue, stance, level_id)
     levels, level = ordered(issue), named(issue, level_id)
     now = named(issue, issue.status_quo) or levels[0]
     if stance == "for":

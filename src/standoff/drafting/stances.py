@@ -53,7 +53,10 @@ def position(issue: KnownIssue, items: Sequence[Sourced]) -> Span:
     (voice and age, repeats on one page shared out over it) the interval is  M -+ sqrt(Σ w (h² + (m - M)²) / Σ w),
     M = Σ w m / Σ w:  statements that disagree widen it. Cut to the scale.
     """
-    spans = [stance_span(issue, item.stance or "conditional", item.statement.level) for item in items]
+    spans = [
+        stance_span(issue, item.stance or "conditional", item.statement.level, item.statement.polarity == "negated")
+        for item in items
+    ]
     levels = ordered(issue)
     low, high = pooled(spans, items)
     return max(levels[0].value, low), min(levels[-1].value, high)
