@@ -68,8 +68,12 @@ class NameFinder:
         found = self._scan(builder)
         packed = {m.end for m in found if m.via == "packed"}  # 美英法德意|五国 counts what is named
         counted = [m for m in counted_coalitions(builder, 0, len(page.view)) if m.start not in packed]
-        found = _appositions(builder, _joined_titles(builder, found))
-        return _without_overlap(_without_overlap(counted, found), _again(builder))
+        vague = [m for m in found if m.id in self._alone]  # 十|多个国家: the count says more
+        named = [m for m in found if m.id not in self._alone]
+        named = _appositions(builder, _joined_titles(builder, named))
+        for later in (counted, vague, _again(builder)):
+            named = _without_overlap(named, later)
+        return named
 
     def _context(self, page: Page) -> Context:
         view = page.view

@@ -12,6 +12,9 @@ from standoff.reading.names_lexicon import PERSONS
 from standoff.reading.names_mention import Mention
 from standoff.records.vocabulary import known_actors
 
+# Bounds that no prose reaches: they keep a page without punctuation from taking time by its square.
+_MOST = 60
+_LONGEST_CLAUSE = 300
 _CLAUSE_END = re.compile("[,;:。!?—\n]")
 _LEADS_IN = re.compile(r"(?:在|对于?|就|于)$")
 _LED_IN = re.compile("看来|来说|而言|方面来说")
@@ -34,7 +37,8 @@ class Antecedents:
         """The mentions of a sentence, up to the place `before`."""
         start, end = self.sentences[sentence]
         end = end if before is None else min(end, before)
-        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        last = bisect_left(self._starts, end)
+        return self.mentions[max(bisect_left(self._starts, start), last - _MOST) : last]
 
     def leaders(self, sentence: int, before: int | None = None) -> list[Mention]:
         """The mentions that lead a clause of the sentence, last clause first: subjects, as far as word order shows."""
@@ -42,7 +46,7 @@ class Antecedents:
         found: dict[int, Mention] = {}
         packed: dict[int, Mention] = {}
         for mention in self.inside(sentence, before):
-            clause = max((m.end() for m in _CLAUSE_END.finditer(self.view, start, mention.start)), default=start)
+            clause = self._clause(start, mention.start)
             if clause in found:
                 continue
             if self._leads(clause, mention):
@@ -59,7 +63,10 @@ class Antecedents:
 
     def clause_of(self, at: int, sentence: int) -> int:
         """Where the clause that holds `at` begins."""
-        start, _ = self.sentences[sentence]
+        return self._clause(self.sentences[sentence][0], at)
+
+    def _clause(self, start: int, at: int) -> int:
+        start = max(start, at - _LONGEST_CLAUSE)
         return max((m.end() for m in _CLAUSE_END.finditer(self.view, start, at)), default=start)
 
     def joint(self, mentions: Sequence[Mention]) -> list[tuple[Mention, ...]]:
@@ -75,7 +82,8 @@ class Antecedents:
 
     def usual_pair(self, before: int) -> tuple[str, ...]:
         """The two actors most often named together before this place, at least twice as often as any other two."""
-        earlier = self.mentions[: bisect_left(self._starts, before)]
+        last = bisect_left(self._starts, before)
+        earlier = self.mentions[max(0, last - 10 * _MOST) : last]
         pairs = Counter(frozenset(m.id or "" for m in run) for run in self.joint(earlier) if len(run) == 2)
         ranked = pairs.most_common(2)
         if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standoff.reading.names_lexicon import PERSONS, Entry, Hit, is_latin, read_words
 from standoff.reading.names_mention import Mention, Via
 from standoff.reading.names_new import english_name
 from standoff.reading.names_offices import Offices
-from standoff.reading.names_titles import Noun, Tail, group_for, services, slug
+from standoff.reading.names_titles import Noun, Tail, former_before, group_for, services, slug
 from standoff.records.vocabulary import KnownActor
 
 _NAME_COMMA = re.compile(r"(?<![\w-])((?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+), (?:the |now )?$")
@@ -82,6 +83,32 @@ class Builder:
         self.introduced.setdefault(code, (self.context.view[name_start:end], mention))
         return mention
 
+    def person_at(self, at: int, owner: Owner | None, head: Noun) -> tuple[int, Entry] | None:
+        """The known person whose name stands at `at`, behind a title; a shared name only where title or page agrees."""
+        for hit in self.context.hits.get(at, ()):
+            if self.context.view[hit.end : hit.end + 1] == "·":
+                continue
+            for entry in hit.entries:
+                if entry.kind == "person" or (entry.kind == "nick" and self._agrees(entry.ref, owner, head)):
+                    return hit.end, entry
+        return None
+
+    def _agrees(self, person: str, owner: Owner | None, head: Noun) -> bool:
+        actor = self.actors[person]
+        if owner is not None and actor.acts_for == owner.id:
+            return True
+        return person in self.context.people or any(o.office == head.id for o in actor.offices)
+
+    def nearest_state(self, at: int) -> str | None:
+        """The state last written in full in this paragraph: a title without an owner belongs to it."""
+        line = self.context.view.rfind("\n", 0, at)
+        last: tuple[int, str] | None = None
+        for actor, places in self.context.named.items():
+            if self.actors[actor].kind == "state" and (before := bisect_left(places, at)):
+                place = places[before - 1]
+                last = max(last or (line, actor), (place, actor)) if place > line else last
+        return last[1] if last else None
+
     def own_body(self, at: int, owner: str) -> Hit | None:
         """A body of the owner that the vocabulary holds, written right after it (China's | Taiwan Affairs Office)."""
         for hit in self.context.hits.get(at, ()):
@@ -150,6 +177,8 @@ class Builder:
 
     def _office(self, start: int, owner: Owner, tail: Tail, head: Noun) -> Mention:
         """An office without a name: its holder where known, else the office and the reason."""
+        if former_before(self.context.view, start):
+            tail = replace(tail, past=True)
         office = self.office_of(owner, tail, head)
         reason = None
         if (head.unique or office == "presidential_spokesperson") and not tail.past:

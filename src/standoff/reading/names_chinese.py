@@ -123,7 +123,7 @@ class ChineseNames:
         if tail.head is None or tail.head.kind != "role":
             return None
         at = tail.end + (self.view[tail.end : tail.end + 1] == " ")
-        known = self._person_at(at, owner)
+        known = self.builder.person_at(at, owner, tail.head)
         if known is not None:
             return self.builder.titled(start, at, *known)
         japanese = owner is not None and owner.id == "JPN"
@@ -138,39 +138,10 @@ class ChineseNames:
         if owner is None and start and self.view[start - 1] >= "\u4e00" and self.view[start - 1] not in _BEFORE_TITLE:
             acts_for = None  # the title of a body that is not in the vocabulary (某学院主席X)
         else:
-            acts_for = owner.id if owner else self._nearest_state(start)
+            acts_for = owner.id if owner else self.builder.nearest_state(start)
         if owner and self.actors[owner.id].kind in PERSONS:
             acts_for = self.actors[owner.id].acts_for
         return self.builder.new_person(start, at, name_end, tail, acts_for)
-
-    def _person_at(self, at: int, owner: Owner | None) -> tuple[int, Entry] | None:
-        """The known person whose name stands at `at`; a shared surname only where the owner or the page agrees."""
-        for hit in self.hits.get(at, ()):
-            if self.view[hit.end : hit.end + 1] == "·":
-                continue
-            for entry in hit.entries:
-                agrees = (
-                    owner is not None and self.actors[entry.ref].acts_for == owner.id if entry.kind == "nick" else False
-                )
-                if (
-                    entry.kind == "person"
-                    or agrees
-                    or (entry.kind == "nick" and entry.ref in self.builder.context.people)
-                ):
-                    return hit.end, entry
-        return None
-
-    def _nearest_state(self, at: int) -> str | None:
-        """The state or body last written in full in this paragraph: a title without one belongs to it."""
-        line = self.view.rfind("\n", 0, at)
-        best: tuple[int, str] | None = None
-        for actor, places in self.builder.context.named.items():
-            if self.actors[actor].kind != "state":
-                continue
-            last = max((p for p in places if line < p < at), default=-1)
-            if last >= 0 and (best is None or last > best[0]):
-                best = (last, actor)
-        return best[1] if best else None
 
     def _person(self, start: int, end: int, person: str) -> list[Mention]:
         """A person, with a title after the name (普京总统), or the person's government, envoy or delegation."""

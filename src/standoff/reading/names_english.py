@@ -114,7 +114,7 @@ class EnglishNames:
         gap = _NAME_AFTER.match(self.view, self._title_end(tail))
         if gap is None:
             return None
-        known = self._person_at(gap.end(), owner)
+        known = self.builder.person_at(gap.end(), owner, tail.head)
         if known is not None:
             return self.builder.titled(start, gap.end(), *known)
         name_end = english_name(self.view, gap.end())
@@ -128,7 +128,7 @@ class EnglishNames:
         holder = holder or self._spelt_otherwise(gap.end(), name_end, owner)
         if holder is not None:
             return self.builder.known(start, name_end, holder, "name")
-        acts_for = owner.id if owner else self._nearest_state(start)
+        acts_for = owner.id if owner else self.builder.nearest_state(start)
         return self.builder.new_person(start, gap.end(), name_end, tail, acts_for)
 
     def _title_end(self, tail: Tail) -> int:
@@ -148,20 +148,6 @@ class EnglishNames:
         if any(kind in ("actor", "adjective", "seat", "role", "capital") for kind in taken):
             return True
         return apposed and (" " not in self.view[start:end] or self.view[end : end + 1] not in ",.;)")
-
-    def _person_at(self, at: int, owner: Owner | None) -> tuple[int, Entry] | None:
-        for hit in self.hits.get(at, ()):
-            for entry in hit.entries:
-                agrees = (
-                    owner is not None and self.actors[entry.ref].acts_for == owner.id if entry.kind == "nick" else False
-                )
-                if (
-                    entry.kind == "person"
-                    or agrees
-                    or (entry.kind == "nick" and entry.ref in self.builder.context.people)
-                ):
-                    return hit.end, entry
-        return None
 
     def _spelt_otherwise(self, start: int, end: int, owner: Owner | None) -> str | None:
         """The known person whose surname ends the name and whose first name sounds like its first (Ismail, Esmaeil)."""
@@ -185,16 +171,6 @@ class EnglishNames:
             return False
         names = self.actors[person].name.lower()
         return before.group(1).lower() not in names and ratio(before.group(1).lower(), names.split(" ")[0]) < _ALIKE
-
-    def _nearest_state(self, at: int) -> str | None:
-        line = self.view.rfind("\n", 0, at)
-        places = (
-            (max((p for p in found if line < p < at), default=-1), actor)
-            for actor, found in self.builder.context.named.items()
-            if self.actors[actor].kind == "state"
-        )
-        last, actor = max(places, default=(-1, ""))
-        return actor if last >= 0 else None
 
     def _person(self, start: int, end: int, person: str) -> list[Mention]:
         """A person, or the person's administration, envoy or delegation (the Trump administration, Putin's aide X)."""

@@ -112,13 +112,16 @@ class _Resolver:
     def __init__(self, before: Antecedents) -> None:
         self.before = before
         self.found: list[Reference] = []
-        self._said: list[tuple[int, str, tuple[str, ...]]] = []
+        self._said: dict[str, tuple[int, tuple[str, ...]]] = {}
+        self._sets: dict[int, Reference] = {}
+        self._first: dict[str, list[tuple[int, str]]] = {}
 
     def add(self, rule: _Rule, match: re.Match[str], number: int, text: str) -> None:
         ids, reason = self._look(rule, match.group(), match.start(), number)
         self.found.append(Reference(match.start(), match.end(), text[match.start() : match.end()], ids, reason))
         if ids:
-            self._said.append((match.start(), rule.id, ids))
+            self._said[rule.id] = (match.start(), ids)
+            self._sets[len(ids)] = self.found[-1]
 
     def _look(self, rule: _Rule, word: str, start: int, number: int) -> Found:
         match rule.source:
@@ -160,10 +163,8 @@ class _Resolver:
     def _as_before(self, rule: _Rule, number: int) -> Found | None:
         """Whom the same word meant last, where that was said no more than `reach` sentences ago."""
         since = self.before.sentences[max(0, number - rule.reach)][0]
-        for start, kind, ids in reversed(self._said):
-            if kind == rule.id and start >= since:
-                return ids, "as the same word before"
-        return None
+        start, ids = self._said.get(rule.id, (-1, ()))
+        return (ids, "as the same word before") if start >= since else None
 
     def _nearest(self, rule: _Rule, word: str, start: int, number: int) -> Found:
         """The nearest actor of the kind; one that bears the same noun (这一联盟, …联盟) before any other."""
@@ -179,10 +180,18 @@ class _Resolver:
                     body = None if same_noun else bodies_of(mention)
                     if body and "organisation" in rule.takes:
                         return (body,), f"nearest {_where(back)}: {mention.text}"
-        only = {m.id or "" for m in self.before.mentions if m.end <= start and self._fits(rule, m)}
-        if len(only) == 1:
-            return tuple(only), "the only one of its kind named before"
-        return (), self._nobody(rule)
+        only = [actor for end, actor in self._first_named(rule) if end <= start]
+        return ((only[0],), "the only one of its kind named before") if len(only) == 1 else ((), self._nobody(rule))
+
+    def _first_named(self, rule: _Rule) -> list[tuple[int, str]]:
+        """The first two different actors the word could mean, and where they are first named."""
+        if rule.id not in self._first:
+            first: dict[str, int] = {}
+            for mention in self.before.mentions:
+                if len(first) < 2 and self._fits(rule, mention):
+                    first.setdefault(mention.id or "", mention.end)
+            self._first[rule.id] = [(end, actor) for actor, end in first.items()]
+        return self._first[rule.id]
 
     def _fits(self, rule: _Rule, mention: Mention) -> bool:
         """Whether the word can mean this actor; a movement or an alliance is no organ of a state."""
@@ -211,7 +220,7 @@ class _Resolver:
                 ids = tuple(dict.fromkeys(m.id for m in inside if m.kind in kinds and m.id))
                 if len(ids) == size:
                     return ids, f"the actors named {_where(back)}"
-        earlier = next((r for r in reversed(self.found) if len(r.ids) == size), None)
+        earlier = self._sets.get(size)
         if earlier is not None:
             return earlier.ids, f"as {earlier.text} before"
         pair = self.before.usual_pair(start) if size == 2 else ()

@@ -87,19 +87,17 @@ class Letters:
         while True:
             after = run[-1] + 1
             if self._letter(after):
-                run.append(after)
+                step = after
             elif self.view[after : after + 1] == "、" and self._letter(after + 1) and self._lone_in_list(after + 1):
-                run.append(after + 1)
+                step = after + 1
             else:
                 break
-        seen: list[int] = []
-        for i in run:
-            if self.view[i] in {self.view[j] for j in seen}:
+            if any(self.view[step] == self.view[i] for i in run):
                 break
-            if self._class(i) == "named" and self._meaning(i, "".join(self.view[j] for j in run)) is None:
-                break
-            seen.append(i)
-        return seen or [at]
+            run.append(step)
+        letters = "".join(self.view[i] for i in run)
+        unproven = (n for n, i in enumerate(run) if self._class(i) == "named" and self._meaning(i, letters) is None)
+        return run[: next(unproven, len(run))] or [at]
 
     def _letter(self, at: int) -> bool:
         """Whether a one-letter name stands at `at` and no longer name or title begins there."""

@@ -108,6 +108,9 @@ _ORGAN_NOUNS = (
 )
 
 
+_FORMER = re.compile(r"(?:(?<![以之此目日先提])前|前任|时任|已故|[Ff]ormer |[Ee]x-|[Ll]ate |[Tt]hen-)$")
+
+
 @cache
 def _guards() -> dict[str, Any]:
     """Patterns of what goes before a title or keeps a word from being one."""
@@ -301,6 +304,11 @@ def slug(name: str) -> str:
     """An identifier for a name that no table holds: `jane_doe`, or a hash of a Chinese name."""
     code = _code(name)
     return code if code[:1].isalpha() else f"n{code}"
+
+
+def former_before(view: str, at: int) -> bool:
+    """Whether a word before the owner says that the office is no longer held (前|法国总统, former | US president)."""
+    return _FORMER.search(view, max(0, at - 10), at) is not None
 
 
 def forbidden_before(view: str, at: int) -> bool:
