@@ -46,7 +46,7 @@ class Speech:
 
 def is_unnamed(mention: Mention) -> bool:
     """A group without a name or a side (sources, analysts, observers): it vouches, but does nothing itself."""
-    return mention.kind == "group" and mention.acts_for is None and mention.name[:1].islower()
+    return mention.kind in ("group", "official") and mention.acts_for is None and mention.name[:1].islower()
 
 
 def voice_of(mention: Mention) -> Voice:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from standoff.reading.attribution import Speech, channels_in, speech_of
+from standoff.reading.attribution import Speech, channels_in, is_unnamed, speech_of
 from standoff.reading.cues import Hit
 from standoff.reading.english_clauses import Clause, free_names
 from standoff.reading.english_verbs import Verb
@@ -60,7 +60,7 @@ def give_speakers(text: str, view: str, start: int, end: int, clauses: list[Clau
         if said is None:
             continue
         speaker = speaker_of(view, clause, said.hit)
-        if speaker is None:
+        if speaker is None or (outer is not None and is_unnamed(speaker)):
             continue
         speech = speech_of(speaker, said.hit.cue.id, told_to(view, clause, said.hit)).within(
             outer if outer and outer.reports else None

@@ -51,7 +51,9 @@ def use_of(view: str, start: int, end: int, hit: Hit, mentions: Sequence[Mention
         return "finite" if _BE.search(left) else "participle"
     if hit.form == "s":
         noun = (before is not None and before.via == "adjective") or _POSSESSIVE.search(left)
-        if noun or (_DETERMINER.search(left) and not (before and before.via != "adjective")):
+        if noun or (
+            _DETERMINER.search(left) and not left.endswith(" and ") and not (before and before.via != "adjective")
+        ):
             return "noun"
         return "finite"
     if _BE.search(left):

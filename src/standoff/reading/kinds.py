@@ -3,7 +3,7 @@
 import re
 
 from standoff.reading.cues import VOICED_ACTS
-from standoff.reading.modality import is_future, is_opinion, is_own_voice
+from standoff.reading.modality import is_future, is_hedged, is_opinion, is_own_voice
 from standoff.reading.proposition import Proposition
 from standoff.reading.scope import has, is_negated, scope_pattern
 from standoff.records.statement import Kind
@@ -50,6 +50,8 @@ def kind_of(proposition: Proposition, words: str, negated: bool) -> tuple[Kind, 
 def _deed(proposition: Proposition, words: str, negated: bool) -> tuple[Kind, str]:
     if negated:
         return "claim", "kind.not_done"
+    if is_hedged(proposition):
+        return "claim", "kind.not_certain"
     if proposition.speech is None and is_future(proposition) and _plover(proposition) != "CONSULT":
         return "claim", "kind.foretold"
     if has(proposition.language, "ability", proposition.before):

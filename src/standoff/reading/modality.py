@@ -70,7 +70,7 @@ def modality_of(proposition: Proposition, kind: Kind, words: str) -> Modality:
         return "ongoing" if cue_kind == "ready" else "planned"
     if kind == "position":
         return "happened" if cue_kind in ("request", "accuse", "support_act") else "ongoing"
-    if has_condition or has(language, "possible", before) or _hedged(proposition):
+    if has_condition or has(language, "possible", before) or is_hedged(proposition):
         return "hypothetical"
     if cue_kind in VOICED_ACTS:
         return "happened"
@@ -91,5 +91,6 @@ def modality_of(proposition: Proposition, kind: Kind, words: str) -> Modality:
     return "ongoing"
 
 
-def _hedged(proposition: Proposition) -> bool:
-    return proposition.speech is not None and proposition.speech.rule.endswith(".hint")
+def is_hedged(proposition: Proposition) -> bool:
+    """Whether the speaker only mentions or supposes it."""
+    return proposition.speech is not None and proposition.speech.rule.endswith((".hint", ".mention"))

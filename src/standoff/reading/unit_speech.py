@@ -119,7 +119,7 @@ class UnitSpeech:
         """Verbs of saying, and 誓言, 警告 at the end of a unit, whose words come in the next one."""
         if hit.cue.kind in _SAY:
             return True
-        return hit.cue.kind in ("promise", "warn") and self.more and self.unit.end - hit.end < 2
+        return hit.cue.kind in ("promise", "warn", "concede") and self.more and self.unit.end - hit.end < 2
 
     def _implied_speaker(self, hit: Hit) -> Mention | None:
         """他还说, 并称: the subject or the speaker carried on."""
