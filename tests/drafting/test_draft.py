@@ -207,6 +207,19 @@ def test_a_count_of_losses_is_not_a_need() -> None:
     assert drafted(page).tree["projects"]["force"]["need"]["range"] == "12000 to 25000"
 
 
+def test_the_need_of_another_crisis_is_not_this_ones() -> None:
+    other = Page("other.txt").say(
+        "The mission in the strip needs 9,000 soldiers.", "figure", "ISR", recipient="ISR", issue="foreign_troops",
+        figure={"low": 9000, "high": 9000, "unit": "soldiers"},
+    )  # fmt: skip
+    assert drafted(coalition_page(), other).tree["projects"]["force"]["need"]["range"] == "12000 to 25000"
+    same = Page("same.txt").say(
+        "Kyiv needs 30,000 soldiers from its friends.", "figure", "EU", recipient="UKR", issue="foreign_troops",
+        figure={"low": 30000, "high": 30000, "unit": "soldiers"},
+    )  # fmt: skip
+    assert drafted(coalition_page(), same).tree["projects"]["force"]["need"]["range"] == "12000 to 30000"
+
+
 def test_a_stated_contribution_is_the_amount() -> None:
     page = coalition_page().say(
         "Paris gives 6,000 soldiers.", "commitment", "FRA", issue="foreign_troops", stance="for", recipient="UKR",

@@ -81,8 +81,11 @@ def find_projects(items: Sequence[Sourced], states: Mapping[str, KnownActor], no
     for (purpose_id, place), commitments in sorted(found.items(), key=lambda row: (row[0][0], row[0][1] or "")):
         purpose = next(p for p in purposes() if p.id == purpose_id)
         alone = sum(key[0] == purpose_id for key in found) == 1
-        stated = [item for item in items if states_need(item, purpose)]
-        need = tuple(item for item in stated if alone or _beneficiary(item, states) in (place, None))
+        pages = {item.document.sha256 for item in commitments}
+        need = tuple(
+            item for item in items
+            if states_need(item, purpose) and _speaks_of(item, place, pages, items, purpose, states)
+        )  # fmt: skip
         name = purpose_id if alone or place is None else f"{purpose_id}_{place.lower()}"
         awaited = _awaited(commitments, items)
         projects.append(ProjectFound(name, purpose, place, tuple(commitments), need, awaited))
@@ -105,6 +108,20 @@ def _beneficiary(item: Sourced, states: Mapping[str, KnownActor]) -> str | None:
     where = item.statement.where
     named_for = [*item.recipients, where.country if where else None]
     return next((n for n in named_for if n in states and n not in item.owners), None)
+
+
+def _speaks_of(
+    item: Sourced, place: str | None, pages: set[str], items: Sequence[Sourced], purpose: Purpose,
+    states: Mapping[str, KnownActor],
+) -> bool:  # fmt: skip
+    """Whether a figure is about this project.
+
+    It names the beneficiary; or stands on a page of the project's commitments, or on one about the same beneficiary.
+    """
+    own = _beneficiary(item, states)
+    if own is not None or place is None:
+        return own == place
+    return item.document.sha256 in pages or _of_the_page(item, items, purpose, states) == place
 
 
 def _of_the_page(
