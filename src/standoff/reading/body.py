@@ -116,7 +116,7 @@ def _mark_title(lines: list[Line], title: int | None, headline: str | None) -> N
 
 
 def _weights(lines: list[Line], article: Sequence[str]) -> list[int]:
-    inside = {_key(p) for p in article if len(p) > 3} if sum(map(len, article)) >= 100 else set()
+    extracted = "\n".join(_key(p) for p in article) if sum(map(len, article)) >= 100 else ""
     weights = []
     listing = shouted = False
     run = 0
@@ -129,8 +129,8 @@ def _weights(lines: list[Line], article: Sequence[str]) -> list[int]:
                 shouted = True
             else:
                 shouted = False
-            if inside:
-                weight = weight if _key(line.words) in inside else -weight // 4
+            if extracted and _key(line.words) not in extracted:
+                weight = -weight // 4
         elif (line.kind == "short" and line.mark) or (line.kind == "repeat" and is_paragraph(line)):
             weight = -1
         if line.kind == "marker":

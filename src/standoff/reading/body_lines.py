@@ -75,7 +75,7 @@ def lines_of(text: str, view: str, fenced: Sequence[Span] = ()) -> list[Line]:
             for closing, _ in _FENCE_TAG.findall(raw):
                 depth = max(0, depth - 1) if closing else depth + 1
         if line.words and (was_fenced or any(a <= line.start < b for a, b in fenced)):
-            line.kind, line.rule = "ending", "tag"
+            line.kind, line.rule = "aside", "tag"
         lines.append(line)
     _mark_front_matter(lines, text)
     _mark_repeats(lines)

@@ -113,7 +113,7 @@ def _head_stamps(view: str, layout: Layout) -> list[Stated]:
     plain: list[Stated] = []
     revised: list[Stated] = []
     for line in layout.lines[start : layout.first]:
-        if line.kind in ("stamp", "byline", "title", "notice", "ending", "nav") and len(line.words) <= 140:
+        if line.kind in ("stamp", "byline", "title", "notice", "ending", "aside", "nav") and len(line.words) <= 140:
             found = list(stamps_in(view, line.start, line.end))
             before = _REVISED.search(view[line.start : found[0].start]) if found else None
             (revised if before else plain).extend(found)
@@ -165,7 +165,7 @@ def crawled_by(view: str, layout: Layout) -> str | None:
     days = [
         stamp.day
         for line in layout.lines
-        if line.kind in ("stamp", "notice", "ending", "counter") and line.words
+        if line.kind in ("stamp", "notice", "ending", "aside", "counter") and line.words
         for stamp in stamps_in(view, line.start, line.end)
     ]
     return max(days, default=None)

@@ -41,8 +41,8 @@ _FURNITURE = re.compile(
     re.I,
 )
 _PAPER = re.compile(
-    r"(?P<name>[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z ]{0,14}(?:报|网|新闻|周刊|通讯社|电视台|News|Times|Post|Mirror|Herald"
-    r"|Review|Journal|Daily|Wire))(?:首页| - .{2,24}| 中文)?"
+    r"(?P<name>[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z ]{0,14}(?:报|网|新闻|周刊|通讯社|电视台"
+    r"|News|Times|Post|Mirror|Herald|Review|Journal|Daily|Wire))(?:首页| - .{2,24}| 中文)?"
 )
 _PLATFORM = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,10}?)(?:首页|网首页)?\s*>\s*(?P<section>[^>\s]{2,10})\s*>")
 
@@ -106,7 +106,7 @@ def _head_lines(layout: Layout) -> Iterator[str]:
     first = layout.first if layout.spans else min(len(layout.lines), 15)
     start = 0 if layout.title is None else max(0, layout.title - 4)
     for line in layout.lines[start:first]:
-        if line.kind in ("stamp", "byline", "notice", "ending") and len(line.words) <= 120:
+        if line.kind in ("stamp", "byline", "notice", "ending", "aside") and len(line.words) <= 120:
             yield line.words
 
 

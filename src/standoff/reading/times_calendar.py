@@ -248,7 +248,7 @@ def _year_of(m: Moment, e: Expression, ref: Reference) -> int:
         return ref.day.year + ((ahead < 0 or here) if m.side == "coming" else -(ahead > 0 or here))
     if e.future:
         return ref.day.year + (ahead < (-15 if m.day else -45))
-    if ahead > LEAN.get(e.lean, 240):
+    if ahead > LEAN.get(e.lean, 240) / (2 if m.day and e.lean == "en" else 1):
         return ref.day.year - 1
     return ref.day.year + (ahead < -330)
 

@@ -142,7 +142,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], Builder], ...]:
         (r"\b(?P<rel>last|this|next)\s(?P<part>spring|summer|autumn|fall|winter)\b", _part),
         (rf"{_BEFORE_YEAR}(?P<core>(?:(?:early|late|mid)[\s-])?(?<![\d.,$€£]){_Y})\b{_NOT_A_YEAR}", _date),
         (rf"\b(?:from|between)\s(?P<core>(?P<y1>(?:19|20)\d\d){_JOIN}{_Y})\b", _years),
-        (rf"\b{_N}\s{_UNITS}\s(?:ago|earlier|before)\b", _ago),
+        (rf"\b{_N}\s{_UNITS}\s(?:ago\b|earlier\b|before(?=[.,;]))", _ago),
         (rf"{_OVER}(?P<core>the\s(?:last|past|previous)\s(?:{_N}\s)?{_UNITS})\b", _stretch(-1)),
         (rf"{_OVER}(?P<core>the\s(?:next|coming|following)\s(?:{_N}\s)?{_UNITS})\b", _stretch(1)),
         (rf"\b(?P<core>within\s{_N}\s{_UNITS})\b", _stretch(1)),

@@ -46,7 +46,7 @@ _WEEKS = {
     "下下": 2,
 }
 _WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6, "末": 5}
-_NUMBER = rf"(?P<n>\d{{1,4}}|[{NUMERALS}]{{1,5}})"
+_NUMBER = rf"(?<![几数])(?P<n>\d{{1,4}}|[{NUMERALS}]{{1,5}})"
 _UNIT = {"天": "day", "日": "day", "周": "week", "星期": "week", "月": "month", "年": "year"}
 _UNITS = r"(?:个)?(?P<unit>天|日|周|星期|月(?!\d)|年)"
 _PAST, _COMING = r"(?:过去|近|最近|此前|刚过去的)", r"(?:未来|今后|接下来|往后)"
@@ -102,7 +102,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], Builder], ...]:
         (rf"{_RM}\s?{_D}{_TOD}", _date),
         (rf"{_RM}{_PART_OF_MONTH}(?!份额)", _date),
         (rf"{_M}\s?{_D}{_TOD}", _date),
-        (rf"(?<!个){_M}{_PART_OF_MONTH}", _date),
+        (rf"(?<!个){_M}{_PART_OF_MONTH}(?!\s?\d|\s?有?余)", _date),
         (rf"(?<![\d第月.:/-])(?<!第\s){_D}{_TOD}", _date),
         (r"(?P<part>上半年|下半年|第?[一二三四]季度|年底|年末|年初)", _season),
         (r"(?<![\d一二三四五六七八九十年])月(?:底|末|初)", _month_edge),

@@ -156,6 +156,36 @@ def test_prose_that_resumes_after_a_list_in_its_middle_is_body() -> None:
     assert not any("一座桥" in s for s in spans)
 
 
+def test_links_set_into_the_article_and_announced_captions_are_left_out() -> None:
+    page = """渡口争端:你需要知道的几个问题
+
+图像来源,某图片社
+图像加注文字,
+两岸巡逻艇上周在航道上对峙
+渡口周一关闭。双方没有接触,港务局也没有解释原因。
+跳过 热读 并继续阅读
+热读
+一座桥的故事
+渔民的一天
+End of 热读
+对岸要求港务局在48小时内重开渡口。港务局没有回应。
+"""
+    assert body_of(page) == [
+        "渡口周一关闭。双方没有接触,港务局也没有解释原因。",
+        "对岸要求港务局在48小时内重开渡口。港务局没有回应。",
+    ]
+
+
+def test_an_advertisement_is_no_picture_and_read_more_lists_links() -> None:
+    first = "Ferries have not crossed the river since Monday, the harbour board said in a statement."
+    second = "About 300 ships wait at the mouth of the river, the chamber of commerce said on Tuesday."
+    page = (
+        f"Ferries stay in port\n\n{first}\nAdvertisement\n{second}\nRead more:\nWhy the river matters\n{first[::-1]}.\n"
+    )
+    assert body_of(page)[:2] == [first, second]
+    assert not any("Why the river" in s for s in body_of(page))
+
+
 def test_front_matter_is_no_body() -> None:
     page = '---\nlayout: post\ntitle: "渡口"\ndate: 2024-03-05\n---\n\n渡口周一关闭。对岸没有回应,港务局也没有解释。\n'
     assert body_of(page) == ["渡口周一关闭。对岸没有回应,港务局也没有解释。"]

@@ -38,6 +38,22 @@ def test_a_page_of_html_is_its_article() -> None:
     assert "no text" not in doc.text
 
 
+def test_a_list_of_links_inside_the_article_does_not_end_it() -> None:
+    links = '<div class="related"><h4>Related</h4><ul><li>Bakers meet in the old town</li></ul></div>'
+    page = PAGE.replace(f"<p>{PARAGRAPHS[2]}</p>", f"{links}<p>{PARAGRAPHS[2]}</p>")
+    doc = open_page(page.encode(), "page.html").document
+    assert "\n".join(doc.text[a:b] for a, b in doc.body_spans).split("\n") == PARAGRAPHS
+
+
+def test_a_page_of_line_breaks_in_a_table_has_a_body() -> None:
+    rows = "<br><br>".join(PARAGRAPHS)
+    head = "<font size=5>Ferries stay in port</font><br>By Jo Example, 5 March 2024<br><br>"
+    page = f"<html><body><table><tr><td>Home | News</td></tr><tr><td>{head}{rows}</td></tr></table></body></html>"
+    doc = open_page(page.encode(), "page.html").document
+    assert [doc.text[a:b] for a, b in doc.body_spans] == ["\n".join(PARAGRAPHS)]
+    assert doc.published.value == "2024-03-05"
+
+
 def test_the_name_does_not_make_it_html() -> None:
     assert open_page(PAGE.encode(), "page.txt").document.rendering == "html-1"
     text = "### 渡口关闭\n\n<p><strong>港务局</strong>周一关闭渡口。</p><p>对岸没有回应。</p>\n"

@@ -57,9 +57,7 @@ def test_the_link_to_the_original_dates_the_page() -> None:
 
 
 def test_a_dateline_with_a_year_dates_the_page() -> None:
-    page = (
-        "Ferries stay in port\n\nRIVERTOWN, March 5, 2024. No ferry has crossed since Monday. The board waits.\n"
-    )
+    page = "Ferries stay in port\n\nRIVERTOWN, March 5, 2024. No ferry has crossed since Monday. The board waits.\n"
     assert document(page).published.value == "2024-03-05"
 
 

@@ -1,5 +1,8 @@
 """Any bytes at all: a page with right offsets, or a refusal that names it."""
 
+import re
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,3 +56,9 @@ def assert_offsets(page: Page) -> None:
 def test_the_same_bytes_give_the_same_page() -> None:
     data = "渡口关闭的第一天,两岸都在等\n\n渡口23日关闭。港务局说,有近300名士兵到场,双方没有接触。\n".encode()
     assert open_page(data, "a", as_of="2026-01-26") == open_page(data, "a", as_of="2026-01-26")
+
+
+def test_the_guide_page_runs_as_written() -> None:
+    guide = Path(__file__).resolve().parents[3] / "docs" / "reading" / "pages.md"
+    for block in re.findall(r"```python\n(.*?)```", guide.read_text("utf-8"), re.S):
+        exec(compile(block, str(guide), "exec"), {})
