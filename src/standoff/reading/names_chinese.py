@@ -23,6 +23,7 @@ _SHIP = re.compile(
 _OF_THE_STATE = re.compile(
     "国防(?:部|军|大臣|委员会)|国务(?:院|卿)|国家(?:安全|杜马|主席)|国安|国会(?:[,。、]|议[员长]|参议院|众议院|通过|批准|表决|山|选举|大选|领|预算|正式)"
 )
+_DOTTED = re.compile("[\u4e00-\u9fff]{1,7}·[\u4e00-\u9fff]")
 _BEFORE_TITLE = "和与及同对由被向给让据经前时任其的在是而但因随等，"
 _ENVOYS = ("special_envoy", "presidential_aide", "head_of_presidential_office", "minister", "chair")
 
@@ -120,9 +121,11 @@ class ChineseNames:
 
     def _with_name(self, start: int, owner: Owner | None, tail: Tail) -> Mention | None:
         """Title and name as one mention: the known person, or a new one who acts for the owner."""
-        if tail.head is None or tail.head.kind != "role":
+        if tail.head is None or not (tail.head.kind == "role" or tail.head.id == "officials"):
             return None
         at = tail.end + (self.view[tail.end : tail.end + 1] == " ")
+        if tail.head.kind == "group" and _DOTTED.match(self.view, at) is None:
+            return None  # an official is named only where the dot shows a name
         known = self.builder.person_at(at, owner, tail.head)
         if known is not None:
             return self.builder.titled(start, at, *known)

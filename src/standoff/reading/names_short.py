@@ -12,6 +12,7 @@ from typing import Any
 from standoff.reading.names_lexicon import Hit, read_words
 
 MORE = re.compile("方面?")
+_IN_A_NAME = re.compile("·[\u4e00-\u9fff]{0,4}$")
 _PLACE = re.compile("[\u4e00-\u9fff]{2,6}?(?:州|地区|共和国|边疆区|市|核电站|方向)")
 _PUNCTUATION = re.compile(r"[\s,。;:!?()、”“'《》…—]|$")
 
@@ -68,6 +69,8 @@ class Letters:
 
     def read(self, at: int) -> list[Letter]:
         """The names that start with the letter at `at`: several where they are packed, one, or none."""
+        if _IN_A_NAME.search(self.view, max(0, at - 6), at):
+            return []
         run = self._run(at)
         if len(run) > 1 and self._packed(run):
             letters = "".join(self.view[i] for i in run)
