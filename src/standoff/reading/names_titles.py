@@ -272,7 +272,9 @@ def read_english(view: str, at: int) -> Tail | None:
             at = word.end()
             if noun.kind == "role" and guards["en_after"].match(view, at):
                 break
-            if noun.kind in ("role", "group"):
+            spoken_for = re.compile(r"(?:'s)? ").match(view, at) if noun.kind == "group" else None
+            after = english.pattern.match(view, spoken_for.end()) if spoken_for else None
+            if noun.kind == "role" or (noun.kind == "group" and not (after and _is_role(after.group()))):
                 return Tail(at, noun, tuple(organs), past, word.group().lower())
             organs.append((noun.id, noun.name))
             last = Tail(at, None, tuple(organs))
@@ -281,6 +283,11 @@ def read_english(view: str, at: int) -> Tail | None:
             break
         at = gap.end()
     return last
+
+
+def _is_role(word: str) -> bool:
+    """Whether an English noun is a title (army | spokesman)."""
+    return _words()[1].nouns[word.lower()][0].kind == "role"
 
 
 def group_for(word: str) -> Noun | None:
