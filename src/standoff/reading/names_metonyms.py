@@ -33,7 +33,8 @@ def _rules() -> dict[str, Any]:
         "en_before": re.compile(rf"(?<![\w-])(?:{'|'.join(words['en_place_before'])})(?: the)? $", re.IGNORECASE),
         "en_dealt": re.compile(rf"(?<![\w-])(?:{dealt})(?: the)? $", re.IGNORECASE),
         "en_acts": re.compile(
-            rf" (?:{en_acts})(?!\w)| (?!located|situated|based)[a-z]{{3,}}ed (?!in |at |near )|'s (?!{'|'.join(words['en_place_after'])})|,? (?:which|who) "
+            rf" (?:{en_acts})(?!\w)| (?!located|situated|based)[a-z]{{3,}}ed (?!in |at |near )"
+            rf"|'s (?!{'|'.join(words['en_place_after'])})|,? (?:which|who) "
         ),
         "en_after": re.compile(rf"(?:[ -])(?:{'|'.join(words['en_place_after'])})(?!\w)"),
         "needs_country": frozenset(words["needs_country"]),
