@@ -13,6 +13,9 @@ from standoff.records.statement import VoiceKind
 AUTHOR = Voice(name=None, text="", kind="author")
 """The page's own voice: what stands where nobody else vouches."""
 
+_ARTICLE = 4
+"""Characters a voice may begin before its name (`the `); a name further in only says where the source sits."""
+
 _VOICE_KIND: dict[str, VoiceKind] = {
     "state": "state", "leader": "person", "official": "person", "organisation": "organisation",
     "coalition": "organisation", "group": "organisation",
@@ -124,12 +127,12 @@ def _speaker(match: re.Match[str], start: int, mentions: list[Mention]) -> Menti
     """The actor whose name fills the voice: only then is it the actor that speaks."""
     a, b = _shift(match.span("who"), start)
     inside = [m for m in mentions if a <= m.start and m.end <= b]
-    return inside[-1] if inside and inside[-1].end == b else None
+    return inside[-1] if inside and inside[-1].end == b and inside[-1].start - a <= _ARTICLE else None
 
 
 def _voice(text: str, start: int, end: int, kind: VoiceKind, mentions: list[Mention]) -> Voice:
     words = text[start:end].strip(' ,，、“”"')
     exact = [m for m in mentions if start <= m.start and m.end <= end]
-    if exact and exact[-1].end == end and kind != "outlet":
+    if exact and exact[-1].end == end and exact[-1].start - start <= _ARTICLE and kind != "outlet":
         return voice_of(exact[-1])
     return Voice(name=None, text=words, kind=kind)

@@ -7,7 +7,7 @@ joined to. A verb of saying opens a speaker's scope over what follows; at the en
 import re
 from collections.abc import Sequence
 
-from standoff.reading.attribution import speech_of
+from standoff.reading.attribution import is_unnamed, speech_of
 from standoff.reading.chain import Carry
 from standoff.reading.conditions import Stated, conditions_in
 from standoff.reading.cues import choose_hits, lexicon
@@ -115,15 +115,32 @@ def _read_clause(
         else:
             subject, via = None, "none"
         foreign = foreign or (bool(propositions) and via == "carried" and propositions[-1].foreign)
-        propositions.append(_proposition(view, clause, verb, subject, via, partners, previous_end))
+        propositions.append(_proposition(view, clause, verb, subject, via, partners, previous_end, stated))
         propositions[-1].foreign = foreign
+        _demand(propositions[-1])
         previous_end = verb.hit.end
     if not mains:
         plain = _verbless(view, clause, stated, carried)
         if plain:
             propositions.append(plain)
             subject = plain.subject
+            _demand(plain)
     return propositions, subject or carried
+
+
+_MUST = re.compile(r"\b(?:must|should|ought to|has to|have to|had to|needs? to)\b", re.I)
+
+
+def _demand(proposition: Proposition) -> None:
+    """`X said that Y must …`: what a speaker holds another side to is the speaker's demand."""
+    speech, subject = proposition.speech, proposition.subject
+    if speech is None or speech.speaker is None or is_unnamed(speech.speaker):
+        return
+    if subject is None or same_side(subject, speech.speaker) or not _MUST.search(proposition.before):
+        return
+    proposition.demands, proposition.recipient = True, subject
+    proposition.subject, proposition.via = speech.speaker, "speaker"
+    proposition.rules.append("en.must")
 
 
 def hit_is_line(verb: Verb) -> bool:
@@ -138,12 +155,15 @@ def _proposition(
     via: SubjectVia,
     partners: tuple[Mention, ...],
     since: int,
+    stated: list[Stated],
 ) -> Proposition:
     hit = verb.hit
     head = subject.end if subject is not None and via == "own" and subject.end <= hit.start else since
     own = subject is not None and via == "own"
     start = min(subject.start, hit.start) if subject is not None and own else _after_and(view, since, hit.start, clause)
-    following = [v for v in clause.verbs if v.hit.start > hit.end]
+    following = [
+        v for v in clause.verbs if v.hit.start > hit.end and not any(s.start <= v.hit.start < s.end for s in stated)
+    ]
     inner = (
         next((v.hit for v in following if v.hit.cue.kind not in SAY and v.use in _NOT_FINITE), None)
         if hit.cue.kind not in ("act", "accuse", "redline", "deny", "concede")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from standoff.reading.attribution import Speech
-from standoff.reading.english_verbs import Verb, clause_breaks
+from standoff.reading.english_verbs import Verb, clause_breaks, is_attribute
 from standoff.reading.grammar import grammar
 from standoff.reading.names_mention import Mention
 
@@ -53,7 +53,7 @@ def clauses_of(
 def opens_clause(view: str, start: int, mentions: Sequence[Mention], verbs: list[Verb]) -> bool:
     """Whether a name and then its verb stand right behind the conjunction (`… and Egypt closed …`)."""
     name = next((m for m in mentions if start <= m.start <= start + 5), None)
-    if name is None or name.via == "adjective":
+    if name is None or is_attribute(name):
         return False
     verb = next((v for v in verbs if v.hit.start >= name.end and v.use in ("finite", "passive")), None)
     return verb is not None and re.search(r"[,;]| and ", view[name.end : verb.hit.start]) is None
@@ -65,7 +65,7 @@ def free_names(view: str, clause: Clause, start: int, end: int) -> list[Mention]
     last: Mention | None = None
     last_free = False
     for mention in clause.mentions:
-        if not (start <= mention.start and mention.end <= end) or mention.via == "adjective":
+        if not (start <= mention.start and mention.end <= end) or is_attribute(mention):
             continue
         left = view[max(clause.start, mention.start - 30) : mention.start]
         joined = last is not None and _AND.match(view[last.end : mention.start]) is not None
@@ -80,7 +80,7 @@ def free_names(view: str, clause: Clause, start: int, end: int) -> list[Mention]
 
 def possessor_of(view: str, clause: Clause, end: int) -> Mention | None:
     for mention in clause.mentions:
-        if mention.end <= end and (view[mention.end : mention.end + 2] == "'s" or mention.via == "adjective"):
+        if mention.end <= end and (view[mention.end : mention.end + 2] == "'s" or is_attribute(mention)):
             left = view[max(clause.start, mention.start - 30) : mention.start]
             if not _PREPOSITION.search(left):
                 return mention

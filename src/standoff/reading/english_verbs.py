@@ -26,6 +26,11 @@ class Verb:
     use: Use
 
 
+def is_attribute(mention: Mention | None) -> bool:
+    """A bare adjective of nation (`French` in `French mediation`): it names no subject by itself."""
+    return mention is not None and mention.via == "adjective" and mention.kind == "state"
+
+
 def verbs_of(view: str, start: int, end: int, hits: Sequence[Hit], mentions: Sequence[Mention]) -> list[Verb]:
     """The cues of [start, end) that are verbs, with how they are used; nouns left out."""
     result = []
@@ -50,15 +55,15 @@ def use_of(view: str, start: int, end: int, hit: Hit, mentions: Sequence[Mention
     if hit.form == "ing":
         return "finite" if _BE.search(left) else "participle"
     if hit.form == "s":
-        noun = (before is not None and before.via == "adjective") or _POSSESSIVE.search(left)
+        noun = (is_attribute(before)) or _POSSESSIVE.search(left)
         if noun or (
-            _DETERMINER.search(left) and not left.endswith(" and ") and not (before and before.via != "adjective")
+            _DETERMINER.search(left) and not left.endswith(" and ") and not (before and not is_attribute(before))
         ):
             return "noun"
         return "finite"
     if _BE.search(left):
         return "passive"
-    if before is not None and before.via == "adjective":
+    if is_attribute(before):
         return "noun"
     if _DETERMINER.search(left) and not re.search(r"\band $", left):
         return "noun"
@@ -74,7 +79,7 @@ def _base_use(left: str, before: Mention | None) -> Use:
         return "infinitive"
     if _MODAL.search(left):
         return "finite"
-    if before is not None and before.via == "adjective":
+    if is_attribute(before):
         return "noun"
     if _POSSESSIVE.search(left):
         return "noun"

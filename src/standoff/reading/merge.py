@@ -87,9 +87,9 @@ def completes(first: Proposition, second: Proposition, view: str) -> bool:
     between = view[first.end + 1 : second.start + 2]
     if first.cue.cue.kind == "request" and re.match(r"并(?!于|将|已|在|同)", between):
         between = ""
-    return not re.match(r"(?:并|同时|随后|此前|已|但|却|然而)", between) and not re.search(
-        r"了|已|将|会(?!谈|晤|议|见)", view[second.start : second.cue.end + 1]
-    )
+    if re.match(r"(?:并|同时|随后|此前|已|但|却|然而)", between):
+        return False
+    return not re.search(r"了|已|将|会(?!谈|晤|议|见)", view[second.start : second.cue.end + 1])
 
 
 def yields_to(first: Proposition, second: Proposition, view: str) -> bool:

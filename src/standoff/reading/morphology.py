@@ -42,7 +42,7 @@ def forms_of(phrase: str, inflect: bool = True) -> dict[str, Form]:
 
     Where past tense and participle are one word it counts as `past`; `part` names a participle of its own.
     """
-    if not inflect:
+    if not inflect or phrase.startswith(("is ", "are ", "was ", "were ", "be ")):
         return {phrase: "word"}
     verb, _, rest = phrase.partition(" ")
     tail = f" {rest}" if rest else ""
