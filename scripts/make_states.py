@@ -1,12 +1,13 @@
 """Add to states.yaml every territory name that CLDR knows and the table does not hold yet.
 
-The table is edited by hand (usage forms, one-letter forms, adjectives, capitals, seats); this script only adds. A second
-run changes nothing. It needs two packages that standoff itself does not need for reading:
+The table is edited by hand (usage forms, one-letter forms, adjectives, capitals, seats); this script only adds.
+A second run changes nothing. It needs Babel, which standoff itself does not:
 
     python -m venv /tmp/cldr && /tmp/cldr/bin/pip install babel opencc pyyaml
     /tmp/cldr/bin/python scripts/make_states.py
 
-Source: Unicode CLDR territory display names (locales en, zh_Hans, zh_Hant, zh_Hant_HK) as packaged by Babel; Unicode License v3.
+Source: Unicode CLDR territory display names (locales en, zh_Hans, zh_Hant, zh_Hant_HK) as packaged by Babel;
+Unicode License v3.
 Traditional names are folded to simplified characters, because the finder reads a folded view of the page.
 """
 
@@ -19,7 +20,7 @@ from babel.core import get_global
 
 TABLE = Path(__file__).resolve().parents[1] / "src" / "standoff" / "records" / "data" / "states.yaml"
 LOCALES = ("en", "zh_Hans", "zh_Hant", "zh_Hant_HK")
-# CLDR names that nobody writes in a sentence: "Myanmar (Burma)", "Congo - Kinshasa", "Hong Kong SAR China", "中国香港特别行政区".
+# CLDR names that nobody writes in a sentence: "Myanmar (Burma)", "Congo - Kinshasa", "中国香港特别行政区".
 NOT_PROSE = ("(", "（", " - ", " SAR ", "特别行政区", "特別行政區", "行政區", " & ")
 LISTS = ("forms", "short", "adjectives", "metonyms", "seats")
 
