@@ -151,7 +151,7 @@ class _UnitReader(UnitSpeech):
         self.chain.open_condition = owner
         return True
 
-    # -- what is said -----------------------------------------------------------------------------------------------
+    # What is said
 
     def _is_condition_clause(self, stated: list[Stated]) -> bool:
         if not stated:
