@@ -16,7 +16,17 @@ def coalition_chart(project: Mapping[str, Any], words: Words) -> str:
     """
     members: Sequence[Mapping[str, Any]] = project["members"]
     need, total = project["need"]["quantiles"], project["total"]["drawn"]
-    top: float = max([need["0.95"], total["0.95"], *(m["amount"]["0.95"] for m in members if m["amount"]), 1e-9]) * 1.08
+    top: float = (
+        max(
+            [
+                need["0.95"],
+                total["0.95"],
+                *(m["amount"]["0.95"] for m in members if m["amount"] and not m["never"]),
+                1e-9,
+            ]
+        )
+        * 1.08
+    )
     height = TOP + ROW * (len(members) + 1) + 34
 
     def x(value: float) -> float:

@@ -18,11 +18,25 @@ def answer_views(answers: Iterable[Entry], words: Words) -> list[dict[str, Any]]
     for answer in answers:
         if answer["status"] != "answered":
             continue
-        given = words.expression(answer["given"]) if answer["given"] else ""
+        said = words.expression(answer["given"]) if answer["given"] else ""
+        given = [part for part in (said and f"| {said}", f"{words('by_date')} {answer['by']}") if part]
+        given = [part for part in given if not _told(part, answer["ask"])]
         low, high = answer["bounds"] or (0.0, 0.0)
         note = words("unknown_bounds", low=words.percent(low), high=words.percent(high)) if high - low > 1e-9 else ""
-        views.append({**answer, "given": given, "note": note, "assuming": _assuming(answer, words)})
+        views.append(
+            {
+                **answer,
+                "given": " · ".join([*given, f"n = {answer['n']}"]),
+                "note": note,
+                "assuming": _assuming(answer, words),
+            }
+        )
     return views
+
+
+def _told(part: str, ask: str) -> bool:
+    """Whether the question itself says this already."""
+    return part.split(" ", 1)[-1].casefold() in ask.casefold()
 
 
 def _assuming(answer: Entry, words: Words) -> str:
@@ -55,15 +69,19 @@ def not_used_views(entries: Iterable[Entry], words: Words) -> list[tuple[str, li
     return list(groups.items())
 
 
-def project_views(projects: Iterable[Entry], owners: Mapping[str, str], words: Words) -> list[dict[str, Any]]:
+def project_views(
+    projects: Iterable[Entry], inputs: Iterable[Entry], owners: Mapping[str, str], words: Words
+) -> list[dict[str, Any]]:
     """Projects with their chart; conditions, unlocking sets and combinations of facts in words.
 
+    inputs   the numbers of the run: a project whose need comes from text or data is `stated`
     owners   pledge id -> actor id, those of groups included
     """
+    basis = {row["path"]: row["basis"] for row in inputs}
     return [
         {
             **project,
-            "stated": bool(project["need"]["evidence"]),
+            "stated": basis.get(f"projects.{project['id']}.need") in ("text", "data"),
             "chart": Markup(coalition_chart(project, words)),  # built by svg.py, which escapes every text
             "members": [{**m, "said": [condition(c, words) for c in m["conditions"]]} for m in project["members"]],
             "unlocking": [_unlocking(u, owners, words) for u in project["unlocking"]],

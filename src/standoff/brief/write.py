@@ -119,7 +119,7 @@ def _modelled(
     return {
         "answers": model_view.answer_views(answers["answers"], words),
         "unanswered": model_view.unanswered_views(answers["answers"], words),
-        "projects": model_view.project_views(answers["projects"], owners, words),
+        "projects": model_view.project_views(answers["projects"], inputs["rows"], owners, words),
         "axes": model_view.axis_views(answers["positions"], words),
         "shares": model_view.shares(inputs),
         "share_said": words("share_of_numbers", text=inputs["text"], data=inputs["data"], prior=inputs["prior"]),
