@@ -62,10 +62,13 @@ def row_of(statement: Statement, words: Words) -> Row:
 
 
 def day_of(statement: Statement) -> str:
-    """The statement's own time as ISO text: one day, or both ends."""
+    """The statement's own time as ISO text, no finer than its words: a day, month or year, or both ends."""
     when = statement.when
     if when is None or not (when.from_ or when.to):
         return ""
+    if when.from_ and when.to and when.grain in ("month", "year"):
+        first, last = (day[: {"month": 7, "year": 4}[when.grain]] for day in (when.from_, when.to))
+        return first if first == last else f"{first} – {last}"
     if when.from_ == when.to:
         return when.from_ or ""
     return f"{when.from_ or '…'} – {when.to or '…'}"
