@@ -28,10 +28,11 @@ _LIST_MARK = grammar("zh.list_mark")
 _SIGNAL, _WILL, _MUST = grammar("zh.signal"), grammar("zh.will"), grammar("zh.must")
 _NOUN_SUBJECT = grammar("zh.noun_subject")
 _PASSIVE = re.compile(r"(?:被|遭到?|受到|为.{1,8}所)")
-_COPULA = re.compile(r"(?<!不)(?:是|成为|显得|无异于)")
+_COPULA = re.compile(r"(?:(?<!不)是|成为|显得|无异于|意味着|标志着|有助于|不利于|违反了?)")
 _IMPOSSIBLE = re.compile(r"不可能|无法|不能|难以|谈不上|无从")
 _IS_NOT = re.compile(r"不是|并非|不在于|绝非")
 _FOR_WHOM = re.compile(r"(?:来说|而言|来讲|看来)$")
+_TITLE = re.compile(r"《[^《》]{1,60}》")
 _NAMED_AFFAIR = re.compile(r"(?:这.{0,2}件?事|这一(?:事件|举动)|一事)$")
 _BE = re.compile(r"(?:是|为)(?!了)")
 _BACKWARD = frozenset({"zh.premise", "zh.until", "zh.with_premise"})
@@ -61,11 +62,12 @@ def propositions_zh(
     if carry.subject and broken_off and not _LIST_MARK.match(view, start):
         chain.subject = carry.subject
     words = lexicon("zh").words_in(view, start, end)
+    titles = [m.span() for m in _TITLE.finditer(view, start, end)]
     result: list[Proposition] = []
     units = units_of(view, start, end)
     for i, unit in enumerate(units):
         inside = [m for m in mentions if unit.start <= m.start and m.end <= unit.end]
-        hits = choose_hits(words, view, unit.start, unit.end, [(m.start, m.end) for m in inside])
+        hits = choose_hits(words, view, unit.start, unit.end, [*((m.start, m.end) for m in inside), *titles])
         if result and _PURPOSE.match(view, unit.start, unit.end) and unit.start - result[-1].end <= 3:
             result[-1].end = unit.end
             continue

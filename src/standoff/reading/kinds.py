@@ -14,6 +14,9 @@ _UNACCEPTABLE = re.compile(
     r"不可接受|不能接受|毫无意义|无效|非法|\b(?:unacceptable|null and void|illegal|meaningless)\b"
 )
 _EVALUATION = re.compile(r"(?:不现实|不可能|不可行|不可取|重要|必要|有利|有益|困难|不易|[^不]是.{1,12}的)[”]?$")
+_FIRM_WILL = re.compile("不会|绝不|决不|不再|永不")
+_ANY_WILL = re.compile("不")
+_NO_WILL = re.compile("没有|未|无法|难以|不能|无力|无意|不愿|不想")
 _GIVES_WAY = frozenset({"accept"})
 
 
@@ -129,7 +132,11 @@ def _is_commitment(proposition: Proposition, words: str, negated: bool) -> bool:
     cue_kind = proposition.kind_of_cue()
     main = proposition.main
     if cue_kind == "promise":
-        return not _asserted_by_other(proposition) and not is_opinion(proposition, words)
+        return (
+            not _never_promised(proposition, negated)
+            and not _asserted_by_other(proposition)
+            and not is_opinion(proposition, words)
+        )
     deed = main.cue.plover if main else None
     if cue_kind in ("ready", "willing") and not negated and not _asserted_by_other(proposition):
         return cue_kind == "ready" or deed in MATERIAL
@@ -144,7 +151,8 @@ def _is_commitment(proposition: Proposition, words: str, negated: bool) -> bool:
         if cue_kind == "" and not _speaks_for(proposition):
             return False
         if negated:
-            return _own_will(proposition)
+            possible = has(proposition.language, "possible", proposition.before)
+            return not possible and _own_will(proposition, cue_kind)
         if proposition.conditions and deed in MATERIAL and not _done(proposition):
             return True
         return future and deed not in ("CONSULT",) and not has(proposition.language, "possible", proposition.before)
@@ -165,11 +173,21 @@ def _speaks_for(proposition: Proposition) -> bool:
     return subject.kind not in ("leader", "official") or subject.name == speech.speaker.name
 
 
-def _own_will(proposition: Proposition) -> bool:
-    """不会 and `will not` refuse; 没有 and `did not` report."""
+def _never_promised(proposition: Proposition, negated: bool) -> bool:
+    """从未许诺, `never promised`: the report that there was no pledge."""
+    past = re.search(r"从未|未曾|没有|未|\b(?:never|not|n't)\b", proposition.before)
+    return negated and past is not None
+
+
+def _own_will(proposition: Proposition, cue_kind: str) -> bool:
+    """不会 and `will not` refuse; 没有 and `did not` report. A bare 不 before 接受 and its like is a standing position."""
     if proposition.language == "zh":
         text = scope_pattern("zh.not_negator").sub("", proposition.before)
-        return any(word in text for word in ("不会", "绝不", "决不", "不再", "不派", "永不", "不参", "不")) and not any(
-            word in text for word in ("没有", "未", "无法", "难以", "不能", "无力", "无意", "不愿", "不想")
+        wills = (
+            ("不会", "绝不", "决不", "不再", "永不")
+            if cue_kind == "accept"
+            else ("不会", "绝不", "决不", "不再", "永不", "不")
         )
+        reports = ("没有", "未", "无法", "难以", "不能", "无力", "无意", "不愿", "不想")
+        return any(word in text for word in wills) and not any(word in text for word in reports)
     return has("en", "future", proposition.before) and is_negated("en", proposition.before)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _BREAK = re.compile(r"(?<![0-9])[,:]|[,:](?![0-9])|[;。!?\n]|——|(?<=[。!?]) ")
-_BRACKET = re.compile(r"\([^()]{0,40}\)")
+_BRACKET = re.compile(r"\([^()]{0,40}\)|《[^《》]{0,60}》")
 
 
 @dataclass(frozen=True, slots=True)
