@@ -370,3 +370,10 @@ def test_each_assumption_is_documented_once() -> None:
 def test_whatever_the_vocabulary_names_can_be_named_in_an_expression() -> None:
     levels = {level.id for issue in known_issues().values() for level in issue.levels}
     assert not RESERVED & {*known_issues(), *levels, *known_facts(), *known_actors()}
+
+
+def test_a_project_of_which_pages_say_neither_need_nor_condition_is_not_asked_about() -> None:
+    page = Page("a.txt").say("Rome sends units.", "commitment", "ITA", issue="foreign_troops", stance="for")
+    tree = drafted(page).tree
+    assert tree["projects"]
+    assert not [q for q in tree.get("questions", []) if "need_met" in q.get("when", "")]

@@ -44,6 +44,9 @@ def questions_of(
     language = notes.language
     asked: list[Entry] = []
     for project in found.projects:
+        conditional = project.awaited or any(p.terms for p in found.pledges if p.project.id == project.id)
+        if not project.need and not conditional:
+            continue  # the pages state neither a need nor a condition: the answer would tell of priors alone
         first, *given = need_questions(project, named(project), found.pledges, undecided, known_facts, by, language)
         asked += [with_forecasts(first, forecasts(items, project.purpose.issues)), *given]
     for line in found.red_lines:

@@ -43,7 +43,7 @@ class Cast:
         """The id of an actor as a page names it; an actor outside the vocabulary gets a slug of its name."""
         actor = self.known.get(ref.id or "") or self._by_name.get(ref.name.casefold()) or self._stranger(ref)
         self.met.setdefault(actor.id, actor)
-        if ref.text:
+        if ref.text and not wording_patterns("pointing").fullmatch(ref.text):
             self.forms.setdefault(actor.id, set()).add(ref.text)
         return actor.id
 

@@ -23,8 +23,25 @@ OF_A_REFUSAL: Mapping[str, str] = {
 # A promise that holds before X lapses when X comes about.
 OF_A_PROMISE: Mapping[str, str] = {"before": "until"}
 
-_WORDS = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?!\w*\s*\()")
-_LANGUAGE = frozenset(["and", "or", "not", "in", "true", "false", "unknown", "never", "always", "turn", "date", "rung"])
+_SMALL_WORDS = frozenset(
+    [
+        "the",
+        "and",
+        "for",
+        "its",
+        "are",
+        "was",
+        "has",
+        "not",
+        "that",
+        "unless",
+        "only",
+        "until",
+        "after",
+        "before",
+        "once",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,9 +92,13 @@ def awaited_terms(project: ProjectFound) -> list[Term]:
 
 
 def fact_of(condition: Condition) -> str:
-    """A name for a condition that turns on no shared fact: the same words have the same name on every page."""
+    """A name for a condition that turns on no shared fact: the same words have the same name on every page.
+
+    English words give a name that can be read; behind it, or alone, stands a short hash of the words.
+    """
     words = re.sub(r"\s+", "", condition.text).casefold()
-    return "condition_" + hashlib.sha256(words.encode()).hexdigest()[:8]
+    read = [w for w in re.findall(r"[a-z]{3,}", condition.text.casefold()) if w not in _SMALL_WORDS][:4]
+    return "_".join(["condition", *read, hashlib.sha256(words.encode()).hexdigest()[:4]])
 
 
 @cache

@@ -113,7 +113,8 @@ class Sections:
         issue = ranked[0].issue
         actors = list(dict.fromkeys(s.actor for s in ranked if s.issue.id == issue.id))[:3]
         names = enumerated([self._name(actor) for actor in actors], self.language)
-        return worded("title", self.language, issue=self.notes.issue(issue.id), actors=names)
+        title = worded("title", self.language, issue=self.notes.issue(issue.id), actors=names)
+        return title[:1].upper() + title[1:]
 
     def _name(self, actor_id: str) -> str:
         return self.notes.actor(actor_id)
