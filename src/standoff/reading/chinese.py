@@ -33,6 +33,7 @@ _IMPOSSIBLE = re.compile(r"不可能|无法|不能|难以|谈不上|无从")
 _IS_NOT = re.compile(r"不是|并非|不在于|绝非")
 _FOR_WHOM = re.compile(r"(?:来说|而言|来讲|看来)$")
 _TITLE = re.compile(r"《[^《》]{1,60}》")
+_WE = re.compile(r"我们?(?!国|军|方)|咱们|本国|我国|我方|我军")
 _NAMED_AFFAIR = re.compile(r"(?:这.{0,2}件?事|这一(?:事件|举动)|一事)$")
 _BE = re.compile(r"(?:是|为)(?!了)")
 _BACKWARD = frozenset({"zh.premise", "zh.until", "zh.with_premise"})
@@ -293,6 +294,9 @@ class _UnitReader(UnitSpeech):
     def _subject(
         self, placed: list[Placed], hit: Hit | None, limit: int
     ) -> tuple[Mention | None, SubjectVia, tuple[Mention, ...]]:
+        named = any(p.mention.start <= self.begin + 1 for p in placed)
+        if not named and self.chain.speech and _WE.match(self.view, self.begin, limit):
+            return self._speaker_as_subject()
         undergone = hit is not None and self.view[hit.start] in "遭受"
         ahead = [p for p in placed if p.mention.start < limit or (undergone and p.role == "agent")]
         if hit and hit.cue.kind in ("redline", "demand"):

@@ -180,14 +180,9 @@ def _never_promised(proposition: Proposition, negated: bool) -> bool:
 
 
 def _own_will(proposition: Proposition, cue_kind: str) -> bool:
-    """不会 and `will not` refuse; 没有 and `did not` report. A bare 不 before 接受 and its like is a standing position."""
+    """不会 and `will not` refuse, 没有 and `did not` report. A bare 不 before 接受 is a standing position."""
     if proposition.language == "zh":
         text = scope_pattern("zh.not_negator").sub("", proposition.before)
-        wills = (
-            ("不会", "绝不", "决不", "不再", "永不")
-            if cue_kind == "accept"
-            else ("不会", "绝不", "决不", "不再", "永不", "不")
-        )
-        reports = ("没有", "未", "无法", "难以", "不能", "无力", "无意", "不愿", "不想")
-        return any(word in text for word in wills) and not any(word in text for word in reports)
+        will = _FIRM_WILL if cue_kind == "accept" else _ANY_WILL
+        return will.search(text) is not None and _NO_WILL.search(text) is None
     return has("en", "future", proposition.before) and is_negated("en", proposition.before)

@@ -90,8 +90,9 @@ def resolve_pronouns(mentions: Sequence[Mention], page: Page, sentences: Sequenc
             at = bisect_right(starts, match.start()) - 1
             if at >= 0 and mentions[at].end > match.start():
                 continue
-            rule = rules.get(match.group()) or rules[match.group().lower()]
-            if _is_the_word(view, match, rule):
+            rule = rules.get(match.group()) or rules.get(match.group().lower())
+            # None: a letter that only folds to the word's when case is ignored (İt)
+            if rule is not None and _is_the_word(view, match, rule):
                 resolver.add(rule, match, number, text)
     return resolver.found
 
