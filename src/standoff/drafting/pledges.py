@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from standoff.drafting.conditions import NEVER, Term, Unrecognised, terms_of
 from standoff.drafting.evidence import Sourced, evidence_ids, newest_first
 from standoff.drafting.notes import Notes, shortened
-from standoff.drafting.projects import ProjectFound, figure_span
+from standoff.drafting.projects import ProjectFound, figure_span, stands_within
 from standoff.drafting.quantities import Entry, from_text
 
 
@@ -153,16 +153,14 @@ def _firmness(found: PledgeFound) -> float:
 
 
 def _amount(found: PledgeFound) -> Entry | None:
-    """What the actor said it gives, if the project is counted in that unit."""
+    """What the actor said it gives, if the project is counted in that unit.
+
+    A figure in the words of a joint commitment is everybody's together: whose part is how large, nobody said.
+    """
     if not found.project.need:
         return None
-    units = found.project.purpose.units
-    stated = [
-        item
-        for item in found.followed
-        if item.statement.figure and any(p.search(item.statement.figure.unit or "") for p in units)
-        and item not in found.project.need and not item.refuses
-    ]  # fmt: skip
+    own = [item for item in found.followed if not item.refuses and len(item.owners) == 1]
+    stated = [figure for item in own for figure in found.project.amounts if stands_within(figure, item)]
     if not stated:
         return None
     figure = stated[0].statement.figure

@@ -23,6 +23,7 @@ class ProjectFound:
 
     need     figures that state the requirement, in the project's unit
     awaited  plans of others on the same pages that hold only after a shared fact has come about
+    amounts  figures in the project's unit that stand within a commitment's own words
     """
 
     id: str
@@ -31,6 +32,7 @@ class ProjectFound:
     commitments: tuple[Sourced, ...]
     need: tuple[Sourced, ...]
     awaited: tuple[Sourced, ...] = ()
+    amounts: tuple[Sourced, ...] = ()
 
 
 def purpose_of(item: Sourced) -> Purpose | None:
@@ -88,7 +90,11 @@ def find_projects(items: Sequence[Sourced], states: Mapping[str, KnownActor], no
         )  # fmt: skip
         name = purpose_id if alone or place is None else f"{purpose_id}_{place.lower()}"
         awaited = _awaited(commitments, items)
-        projects.append(ProjectFound(name, purpose, place, tuple(commitments), need, awaited))
+        amounts = tuple(
+            item for item in items
+            if counts_in(item, purpose) and item not in need and any(stands_within(item, c) for c in commitments)
+        )  # fmt: skip
+        projects.append(ProjectFound(name, purpose, place, tuple(commitments), need, awaited, amounts))
     return projects
 
 
@@ -148,10 +154,22 @@ def _proposed(item: Sourced, items: Sequence[Sourced], purpose: Purpose) -> bool
     )
 
 
+def counts_in(item: Sourced, purpose: Purpose) -> bool:
+    """Whether a statement has a figure in a unit of the purpose."""
+    figure = item.statement.figure
+    return figure is not None and any(p.search(figure.unit or "") for p in purpose.units)
+
+
+def stands_within(item: Sourced, other: Sourced) -> bool:
+    """Whether the words of a statement are part of another's, or the same words read as another kind."""
+    same_page = item.document.sha256 == other.document.sha256
+    return same_page and other.statement.start <= item.statement.start and item.statement.end <= other.statement.end
+
+
 def states_need(item: Sourced, purpose: Purpose) -> bool:
     """Whether a figure states what the project requires: its unit fits, and the words speak of a requirement."""
     figure = item.statement.figure
-    if figure is None or not purpose.units or not any(p.search(figure.unit or "") for p in purpose.units):
+    if figure is None or not counts_in(item, purpose):
         return False
     words = f"{item.statement.quote} {figure.of or ''}".lower()
     return any(p.search(words) for p in purpose.need) and not any(p.search(words) for p in purpose.not_need)
