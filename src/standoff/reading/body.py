@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from standoff.reading.body_lines import STAMP, Line, is_paragraph, lines_of, size_of
+from standoff.reading.body_lines import HAN, STAMP, Line, is_paragraph, lines_of, size_of
 from standoff.records import Span
 
 WEIGHTS = {
@@ -184,7 +184,7 @@ def _edges(lines: list[Line], first: int, last: int) -> Span:
 
 def _is_chinese(line: Line) -> bool:
     """A quarter of the words is Chinese: a notice in another language at the end of the page is none of the article."""
-    return sum("\u3400" <= c <= "\u9fff" for c in line.words) * 4 >= line.size > 0
+    return len(HAN.findall(line.words)) * 4 >= line.size > 0
 
 
 def _with_last_words(lines: list[Line], last: int) -> int:

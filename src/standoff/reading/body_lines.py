@@ -28,7 +28,7 @@ _HEADING_MARK = re.compile(r"^#{1,6}\s+")
 _ADDRESS = re.compile(r"https?://|www\.", re.I)
 _RULE = re.compile(r"^[-=*_—~·.+#\s]{3,}$")
 _IMAGE = re.compile(r"!\[|<img\b", re.I)
-_HAN = re.compile(r"[\u3400-\u9fff]")
+HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 _SPACE = re.compile(r"\s+")
 _FENCE_TAG = re.compile(r"<(/?)(figcaption|nav|aside|footer|script|style|button|form)\b[^<>]*>", re.I)
@@ -115,7 +115,7 @@ def trimmed(text: str, view: str, start: int, end: int) -> Span:
 
 
 def size_of(words: str) -> int:
-    return len(_HAN.findall(words)) + 2 * len(_WORD.findall(words))
+    return len(HAN.findall(words)) + 2 * len(_WORD.findall(words))
 
 
 def _kind(line: Line, raw: str) -> tuple[str, str]:
@@ -157,7 +157,7 @@ def _is_tabs(words: str) -> bool:
     tokens = re.split(r"[\s|/·]+", words)
     if len(tokens) < 3 or re.search(r"[,。;!?:“”]", words):
         return False
-    return bool(_HAN.search(words)) and all(len(t) <= 4 for t in tokens) and len("".join(tokens)) <= 60
+    return bool(HAN.search(words)) and all(len(t) <= 4 for t in tokens) and len("".join(tokens)) <= 60
 
 
 def _mark_front_matter(lines: list[Line], text: str) -> None:

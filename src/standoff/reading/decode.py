@@ -1,6 +1,7 @@
 """Bytes of a page to text: the encoding that the bytes themselves speak for, whatever the page declares."""
 
 import re
+from collections import Counter
 from functools import cache
 
 from standoff.reading.lexicon import read_table
@@ -43,6 +44,7 @@ _MISREADINGS = (
     ("big5", "gb18030"),
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_HIGH = re.compile(r"[\x80-\u2122]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _STRANGE = re.compile(r"[\ue000-\uf8ff\ufffd]")
 
@@ -158,7 +160,7 @@ def quality(text: str) -> float:
 def common_share(characters: list[str] | str) -> float:
     """Share of the commonest characters of Chinese among the characters given."""
     common = _common()
-    return sum(c in common for c in characters) / len(characters) if characters else 0.0
+    return sum(n for c, n in Counter(characters).items() if c in common) / len(characters) if characters else 0.0
 
 
 @cache
@@ -190,7 +192,7 @@ def _refuse_garbled(text: str, name: str) -> None:
 
 def _reads_better(text: str, wrong: str, right: str) -> bool:
     """Whether the text turns from no language into Chinese when its bytes are read as they were meant."""
-    letters = _HAN.findall(text) if wrong in ("gb18030", "big5") else [c for c in text if "\x80" <= c <= "\u2122"]
+    letters = (_HAN if wrong in ("gb18030", "big5") else _HIGH).findall(text)
     if len(letters) < 12 or len(letters) * 8 < len(text) or common_share(letters) > READABLE / 2:
         return False
     mended = text.encode(wrong, errors="ignore").decode(right, errors="ignore")

@@ -9,7 +9,7 @@ from standoff.reading.figure_units import Hedge, alternatives, hedges, unit_word
 from standoff.reading.numbers_en import WORDS, number_of
 from standoff.records import Span
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,6})?(?!\d)"
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen|bn|mn|tn|m|k)(?![a-z])"
 _WORDED = (
     rf"(?:(?:an?\s)?(?:{_SCALE})|(?:{WORDS})(?:[\s-](?:{WORDS}))?)(?![a-z])"
@@ -51,7 +51,7 @@ _SHARE = {
 def counts_en(view: str, start: int, end: int) -> Iterator[Count]:
     """Every English figure in [start, end), in no order, overlaps not yet settled."""
     for match in _main().finditer(view, start, end):
-        if count := _counted(view, match, end):
+        if count := _counted(view, match, start, end):
             yield count
     for match in _HALF.finditer(view, start, end):
         word = re.search(r"(half|thirds?|quarters?|fifth|tenth)", match["h"].lower())
@@ -68,10 +68,8 @@ def counts_en(view: str, start: int, end: int) -> Iterator[Count]:
 
 @cache
 def _main() -> re.Pattern[str]:
-    before = alternatives(hedges("en", "before_number"))
     return re.compile(
-        rf"(?<![\w.])(?:(?P<before>{before})\s)?(?:(?P<both>between|from)\s)?"
-        rf"(?P<sign>{_SIGN})?(?<![\w.,/-])(?P<n1>{_NUMBER})"
+        rf"(?=[\dA-Za-z$€£¥])(?<![\w.,/-])(?P<sign>{_SIGN})?(?P<n1>{_NUMBER})"
         r"(?:\s?(?:%|percent|per cent)?(?:\sto\s|\sand\s(?=\S)|-(?=[\d$€£])|—)"
         rf"(?:{_SIGN})?(?P<n2>{_NUMBER}))?"
         rf"(?:-{_COMPOUND})?",
@@ -80,14 +78,23 @@ def _main() -> re.Pattern[str]:
 
 
 @cache
+def _before() -> re.Pattern[str]:
+    words = alternatives(hedges("en", "before_number"))
+    return re.compile(rf"(?<![\w.])(?:(?P<before>{words})\s)?(?:(?P<both>between|from)\s)?$", re.I)
+
+
+@cache
 def _plural() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<many>{alternatives(word_list('en', 'plural'))})\s", re.I)
 
 
-def _counted(view: str, match: re.Match[str], end: int) -> Count | None:
+def _counted(view: str, match: re.Match[str], start: int, end: int) -> Count | None:
     g = match.groupdict()
+    before = _before().search(view, max(start, match.start() - 40), match.start())
+    g |= before.groupdict() if before else {"before": None, "both": None}
+    begin = before.start() if before else match.start()
     first, stop = number_of(g["n1"]), match.end()
-    if first is None or _is_name(view, match):
+    if first is None or _is_name(view, match, hedged=bool(g["before"])):
         return None
     last = number_of(g["n2"]) if g["n2"] else None
     joined = match.group()[match.start("n2") - match.start() - 5 :] if g["n2"] else ""
@@ -110,13 +117,14 @@ def _counted(view: str, match: re.Match[str], end: int) -> Count | None:
         unit, counted, stop = _unit(view, stop, end, g)
         if unit is None:
             return None
-    start = match.start() if not g["both"] or last is not None else match.start("n1")
+    if g["both"] and last is None:
+        begin = match.start()
     hedge = hedges("en", "before_number").get(re.sub(r"\s", " ", (g["before"] or "").lower()))
-    if hedge and hedge.says == "over" and unit in _DURATIONS and not _LASTED.search(view[max(0, start - 12) : start]):
-        hedge, start = None, match.start("n1")  # `a sum over four years` spreads it, `lasted over four years` hedges
-    if hedge is None and _points(view, match, first):
+    if hedge and hedge.says == "over" and unit in _DURATIONS and not _LASTED.search(view[max(0, begin - 12) : begin]):
+        hedge, begin = None, match.start()  # `a sum over four years` spreads it, `lasted over four years` hedges
+    if hedge is None and _points(view, match, begin, first):
         return None
-    return Count(start, stop, first, last, unit, hedge, counted)
+    return Count(begin, stop, first, last, unit, hedge, counted)
 
 
 def _scaled(n1: str, n2: str, first: float, last: float) -> float:
@@ -129,14 +137,14 @@ def _scaled(n1: str, n2: str, first: float, last: float) -> float:
     return first
 
 
-def _is_name(view: str, match: re.Match[str]) -> bool:
+def _is_name(view: str, match: re.Match[str], *, hedged: bool) -> bool:
     """A number that names something: F-16, Article 5, France 24, the year 2024, a score, a clock, an ordinal."""
     a, b = match.start("n1"), match.end("n1")
     before, after = view[max(0, a - 14) : a], view[match.end() : match.end() + 14]
     if _MONTH_AFTER.match(after) or _MONTH_BEFORE.search(before):
         return True
     acronym = re.search(r"\b([A-Z]{2,})\s$", before)
-    if acronym and acronym[1] not in ("US", "UK", "EU", "UN", "AP") and not match["before"]:
+    if acronym and acronym[1] not in ("US", "UK", "EU", "UN", "AP") and not hedged:
         return True
     if match["hy"] and match["hy"][0].isupper():
         return True
@@ -147,9 +155,9 @@ def _is_name(view: str, match: re.Match[str]) -> bool:
     if match["n2"] is None and re.match(r"[-—]\d", after):
         return True
     word = re.search(r"([A-Za-z.]+)\s$", before)
-    if word and not match["before"] and word[1].lower() in word_list("en", "naming"):
+    if word and not hedged and word[1].lower() in word_list("en", "naming"):
         return True
-    if match["sign"] or match["before"]:
+    if match["sign"] or hedged:
         return False
     if re.match(r"\s?(?:a|p)\.?m\b", after) or re.search(r"\b(?:[Aa]ge[d]?|[Ff]rance|G)\s$", before):
         return True
@@ -158,9 +166,9 @@ def _is_name(view: str, match: re.Match[str]) -> bool:
     return view[a:b].lower() in ("one", "a", "an", "zero") and match["n2"] is None and match["hy"] is None
 
 
-def _points(view: str, match: re.Match[str], value: float) -> bool:
+def _points(view: str, match: re.Match[str], begin: int, value: float) -> bool:
     """`the two sides`: what is known already, not counted anew."""
-    word = re.search(r"([A-Za-z]+)\s$", view[max(0, match.start() - 12) : match.start()])
+    word = re.search(r"([A-Za-z]+)\s$", view[max(0, begin - 12) : begin])
     small = value <= 5 and not match["n1"][0].isdigit() and match["hy"] is None
     return bool(small and word and word[1].lower() in word_list("en", "pointing"))
 

@@ -9,10 +9,11 @@ from standoff.reading.figure_units import Hedge, alternatives, classifiers, hedg
 from standoff.reading.numbers_zh import number_of
 from standoff.records import Span
 
-_DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
+# Bounded everywhere: a page of numerals must not make the search quadratic, nor a number infinite.
+_DIGITS = r"\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,6})?"
 _NUMBER = (
-    rf"(?:{_DIGITS}(?:\s?[十百千万亿兆]+(?:\d+(?:\.\d+)?[百千万]?)?)*"
-    r"|[一二三四五六七八九两十百千][零〇一二三四五六七八九两十百千万亿]*)"
+    rf"(?:{_DIGITS}(?:\s?[十百千万亿兆]{{1,4}}(?:\d{{1,4}}(?:\.\d{{1,4}})?[百千万]?)?){{0,3}}"
+    r"|[一二三四五六七八九两十百千][零〇一二三四五六七八九两十百千万亿]{0,15})"
 )
 _PAIR = r"(?P<pair>一两|两三|二三|三四|三五|四五|五六|六七|七八|八九)(?P<of_pair>[十百千万]?)"
 _JOIN = r"\s?(?:至|到|-|~|—)\s?"
@@ -35,7 +36,7 @@ _HALVES = {"一半": 50.0, "半数": 50.0, "过半": 50.0, "大半": 50.0, "近�
 def counts_zh(view: str, start: int, end: int) -> Iterator[Count]:
     """Every Chinese figure in [start, end), in no order, overlaps not yet settled."""
     for match in _main().finditer(view, start, end):
-        if count := _counted(view, match, end):
+        if count := _counted(view, match, start, end):
             yield count
     yield from _shares(view, start, end)
     yield from _ordinal_times(view, start, end)
@@ -43,24 +44,33 @@ def counts_zh(view: str, start: int, end: int) -> Iterator[Count]:
 
 @cache
 def _main() -> re.Pattern[str]:
-    before = alternatives(hedges("zh", "before_number"))
     after = alternatives(hedges("zh", "after_number"))
-    tail = rf"(?P<{{0}}>{after})?(?P<{{1}}>[万亿]+)?"
+
+    def tail(middle: str, scale: str) -> str:
+        return rf"(?P<{middle}>{after})?(?P<{scale}>[万亿]{{1,3}})?"
+
     return re.compile(
-        rf"(?:(?P<before>{before})有?)?[ ]?(?:{_PAIR}(?=[多余]?[^\s\d])|"
-        rf"(?P<n1>{_NUMBER}|(?<=[数几])[十百千万亿]+){tail.format('m1', 's1')}"
-        rf"(?:(?P<c1>[名个人架枚艘辆天年次]|个月|小时)?{_JOIN}(?P<n2>{_NUMBER}){tail.format('m2', 's2')})?)\s?"
+        rf"(?=[\d一二三四五六七八九两十百千万亿])(?:{_PAIR}(?=[多余]?[^\s\d])|"
+        rf"(?P<n1>{_NUMBER}|(?<=[数几])[十百千万亿]{{1,5}}){tail('m1', 's1')}"
+        rf"(?:(?P<c1>[名个人架枚艘辆天年次]|个月|小时)?{_JOIN}(?P<n2>{_NUMBER}){tail('m2', 's2')})?)\s?"
     )
 
 
-def _counted(view: str, match: re.Match[str], end: int) -> Count | None:
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?P<before>{alternatives(hedges('zh', 'before_number'))})有?[ ]?$")
+
+
+def _counted(view: str, match: re.Match[str], start: int, end: int) -> Count | None:
     g = match.groupdict()
-    number_at = match.start("n1") if g["n1"] else match.start("pair")
+    number_at = match.start()
     if view[number_at - 1 : number_at] == "第" or view[number_at - 2 : number_at] == "第 ":
         return None
     if match["n1"] in word_list("zh", "names"):
         return None
-    if _NAMES_BEFORE.search(view, max(0, number_at - 2), number_at) and not g["before"]:
+    hedged = _before().search(view, max(start, number_at - 8), number_at)
+    g["before"] = hedged["before"] if hedged else None
+    if _NAMES_BEFORE.search(view, max(start, number_at - 2), number_at) and not hedged:
         return None
     values = _values(g)
     if values is None:
@@ -74,8 +84,7 @@ def _counted(view: str, match: re.Match[str], end: int) -> Count | None:
     if unit == "year" and view.startswith("半", stop) and last is None:
         first, stop = first + 0.5, stop + 1
     hedge, stop = _hedge(view, g, stop, end)
-    start = match.start() if g["before"] else number_at
-    return Count(start, stop, first, last, unit, hedge, counted)
+    return Count(hedged.start() if hedged else number_at, stop, first, last, unit, hedge, counted)
 
 
 def _values(g: dict[str, str | None]) -> tuple[float, float | None] | None:
@@ -192,9 +201,9 @@ def _hedge(view: str, g: dict[str, str | None], stop: int, end: int) -> tuple[He
 
 
 _PERCENT = re.compile(
-    rf"百分之\s?(?P<p1>{_NUMBER}(?:点[一二三四五六七八九零]+)?)(?:{_JOIN}(?:百分之)?(?P<p2>{_NUMBER}))?"
+    rf"百分之\s?(?P<p1>{_NUMBER}(?:点[一二三四五六七八九零]{1, 6})?)(?:{_JOIN}(?:百分之)?(?P<p2>{_NUMBER}))?"
     r"|(?P<tenths>[一二三四五六七八九]|\d(?:\.\d)?)(?:至(?P<t2>[一二三四五六七八九]))?成(?:半)?(?![立员功为交本长果见就人份都都天])"
-    r"|(?P<d>[二三四五六七八九十百千万]+)分之(?P<n>[一二两三四五六七八九十]+)"
+    r"|(?P<d>[二三四五六七八九十百千万]{1,6})分之(?P<n>[一二两三四五六七八九十]{1,5})"
     r"|(?P<half>一半|半数|过半|大半|近半)(?!导体)"
 )
 _HALF_UNIT = re.compile(r"(?<![一二两三四五六七八九十\d年个])(?P<w>近|约|逾)?半(?P<u>年|个月|个小时|小时)(?!前|后|代)")

@@ -1,6 +1,7 @@
 """Title, outlet, byline, language and script of a page, as the page itself gives them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -201,8 +202,9 @@ def _is_english(body: str) -> bool:
 def _han_script(body: str) -> Script:
     """Simplified, traditional or both, by the characters that only one of them has."""
     simplified, traditional = _only_in_one_script()
-    hans = sum(c in simplified for c in body)
-    hant = sum(c in traditional for c in body)
+    counts = Counter(body)
+    hans = sum(n for c, n in counts.items() if c in simplified)
+    hant = sum(n for c, n in counts.items() if c in traditional)
     if hans + hant == 0:
         return "Hans"
     share = hant / (hans + hant)

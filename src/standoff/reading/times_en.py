@@ -135,7 +135,6 @@ def _shapes() -> tuple[tuple[re.Pattern[str], Builder], ...]:
         (rf"(?<=\s){part}\sof\s{_MN}(?:,?\s{_Y}\b)?", _part),
         (rf"\b(?P<rel>last|this|next|past)\s{_MN}", _relative_month),
         (rf"{_BEFORE_MONTH}(?P<core>(?:(?:early|late|mid)[\s-])?{_MN})(?!\s\d)", _date),
-        (rf"(?:(?<=^)|(?<=[.;:\"“]\s)|(?<=\s))(?P<core>(?:last\s|next\s|this\s|early\s|late\s)?{_MN}\s{_Y}\b)", _date),
         (rf"\b(?P<rel>last|this|next|coming)?\s?\b{wd}(?:\s(?:morning|afternoon|evening|night))?\b", _weekday),
         (rf"\b(?:the\s)?{part}\sof\s(?:the|(?P<rel>last|this|next))\s?(?P<unit>year|month)\b", _part),
         (rf"\b(?:the\s)?{part}\sof\s{_Y}\b", _part),

@@ -16,7 +16,10 @@ _TOD = (
 _Y = r"(?P<y>(?:19|20)\d\d|[一二][〇零○一二三四五六七八九]{3})\s?年(?![代龄])"
 _RY = r"(?P<ry>大前年|去年|今年|明年|前年|后年|上一年|上年)"
 _YEAR = rf"(?:{_Y}|{_RY})"
-_M = r"(?<![\d.])(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月(?:份)?(?![球亮饼薪租票])"
+_M = (
+    r"(?=[\d一二三四五六七八九十])(?<![\d.])(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月(?:份)?"
+    r"(?![球亮饼薪租票])"
+)
 _D = (
     r"(?P<d>3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|(?<=月)[一二三四五六七八九])\s?(?:日|号"
     r"(?![线楼令院机坑文舰]|决议|公路|高速|航母|反应堆|公告|文件))(?![元圆语本军游均经益渐程])"
@@ -46,10 +49,13 @@ _WEEKS = {
     "下下": 2,
 }
 _WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6, "末": 5}
-_NUMBER = rf"(?<![几数])(?P<n>\d{{1,4}}|[{NUMERALS}]{{1,5}})"
+_NUMBER = rf"(?=[\d{NUMERALS}])(?<![几数])(?P<n>\d{{1,4}}|[{NUMERALS}]{{1,5}})"
 _UNIT = {"天": "day", "日": "day", "周": "week", "星期": "week", "月": "month", "年": "year"}
 _UNITS = r"(?:个)?(?P<unit>天|日|周|星期|月(?!\d)|年)"
 _PAST, _COMING = r"(?:过去|近|最近|此前|刚过去的)", r"(?:未来|今后|接下来|往后)"
+
+
+Groups = dict[str, str | None]
 
 
 def _whole(value: str | None) -> int | None:
@@ -57,7 +63,7 @@ def _whole(value: str | None) -> int | None:
     return None if number is None else int(number)
 
 
-def _date(g: dict[str, str | None]) -> Moment | None:
+def _date(g: Groups) -> Moment | None:
     part = next((_PARTS[key] for key in _PARTS if key in (g.get("part") or "")), None)
     months = _MONTHS[g["rm"] or "本"] if g.get("rm") else None
     years = _YEARS[g["ry"] or "今年"] if g.get("ry") else None
@@ -65,69 +71,62 @@ def _date(g: dict[str, str | None]) -> Moment | None:
     return Moment(year=_whole(g.get("y")), years=years, month=month, months=months, day=day, part=part)
 
 
-def _season(g: dict[str, str | None]) -> Moment | None:
+def _season(g: Groups) -> Moment | None:
     return Moment(years=0, part=next(_PARTS[key] for key in _PARTS if key in (g["part"] or "")))
 
 
-def _month_edge(g: dict[str, str | None]) -> Moment | None:
+def _month_edge(g: Groups) -> Moment | None:
     return Moment(months=0)
 
 
-def _weekday(g: dict[str, str | None]) -> Moment | None:
+def _weekday(g: Groups) -> Moment | None:
     return Moment(weeks=_WEEKS.get(g.get("w") or ""), weekday=_WEEKDAYS[g["wd"] or "一"])
 
 
-def _ago(g: dict[str, str | None]) -> Moment | None:
-    number = _whole(g["n"])
+def _counted(g: Groups) -> Moment | None:
+    """三天前, 三天后: a point; 10天内, 三年来: a stretch from or to the page's day."""
+    number, tail = _whole(g["n"]), g.get("tail") or ""
     if number is None or number > 3000:
         return None
-    backwards = bool(g.get("before"))
-    return Moment(ago=(-number if backwards else number, _UNIT[g["unit"] or "天"]), stretch=bool(g.get("stretch")))
+    backwards = tail.endswith(("前", "来"))
+    stretch = tail.endswith(("内", "来"))
+    return Moment(ago=(-number if backwards else number, _UNIT[g["unit"] or "天"]), stretch=stretch)
 
 
-def _iso(g: dict[str, str | None]) -> Moment | None:
+def _counted_ahead(g: Groups) -> Moment | None:
+    return _counted({**g, "tail": "内"})
+
+
+def _counted_back(g: Groups) -> Moment | None:
+    return _counted({**g, "tail": "来"})
+
+
+def _iso(g: Groups) -> Moment | None:
     return Moment(year=_whole(g["y"]), month=_whole(g["m"]), day=_whole(g["d"]))
 
 
-Builder = Callable[[dict[str, str | None]], Moment | None]
+Builder = Callable[[Groups], Moment | None]
 
 
 @cache
 def _shapes() -> tuple[tuple[re.Pattern[str], Builder], ...]:
     shapes: list[tuple[str, Builder]] = [
         (r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)", _iso),
-        (rf"{_YEAR}\s?{_M}\s?{_D}{_TOD}", _date),
-        (rf"{_YEAR}\s?{_M}{_PART_OF_MONTH}", _date),
-        (rf"{_YEAR}{_PART_OF_YEAR}?", _date),
-        (rf"{_RM}\s?{_D}{_TOD}", _date),
-        (rf"{_RM}{_PART_OF_MONTH}(?!份额)", _date),
-        (rf"{_M}\s?{_D}{_TOD}", _date),
-        (rf"(?<!个){_M}{_PART_OF_MONTH}(?!\s?\d|\s?有?余)", _date),
-        (rf"(?<![\d第月.:/-])(?<!第\s){_D}{_TOD}", _date),
-        (r"(?P<part>上半年|下半年|第?[一二三四]季度|年底|年末|年初)", _season),
+        (rf"{_YEAR}(?:\s?{_M}(?:\s?{_D}{_TOD}|{_PART_OF_MONTH})|{_PART_OF_YEAR})?", _date),
+        (rf"{_RM}(?:\s?{_D}{_TOD}|{_PART_OF_MONTH}(?!份额))", _date),
+        (rf"(?<!个){_M}(?:\s?{_D}{_TOD}|{_PART_OF_MONTH}(?!\s?\d|\s?有?余))", _date),
+        (rf"(?=[\d二三十])(?<![\d第月.:/-])(?<!第\s){_D}{_TOD}", _date),
+        (r"(?P<part>[上下]半年|第?[一二三四]季度|年底|年末|年初)", _season),
         (r"(?<![\d一二三四五六七八九十年])月(?:底|末|初)", _month_edge),
         (
             r"(?P<w>上上|上个?|本|这个?|下个?|下下)?(?:周|星期|礼拜)(?P<wd>[一二三四五六日天末])(?![年个次期])" + _TOD,
             _weekday,
         ),
-        (rf"{_NUMBER}(?:多|余)?{_UNITS}(?P<before>之?前|以前)", _ago),
-        (rf"{_NUMBER}{_UNITS}(?:之后|以后|后)", _ago),
-        (rf"(?:{_COMING})?{_NUMBER}{_UNITS}(?P<stretch>之?内|以内|(?<=时)间)", _ago),
-        (rf"{_COMING}(?P<stretch>的)?{_NUMBER}{_UNITS}", _stretch_ahead),
-        (rf"(?P<before>{_PAST})的?{_NUMBER}{_UNITS}(?:来|以来|里|间|中)", _stretch_back),
-        (rf"(?<![近过去])(?P<before>){_NUMBER}{_UNITS}(?:来|以来)(?!自|到|源)", _stretch_back),
+        (rf"{_NUMBER}(?:多|余)?{_UNITS}(?P<tail>之?前|以前|之后|以后|后|之?内|以内|以?来(?![自到源]))", _counted),
+        (rf"{_COMING}的?{_NUMBER}{_UNITS}(?P<tail>内)?", _counted_ahead),
+        (rf"{_PAST}的?{_NUMBER}{_UNITS}(?P<tail>来|以来|里|间|中)", _counted_back),
     ]
     return tuple((re.compile(pattern), build) for pattern, build in shapes)
-
-
-def _stretch_ahead(g: dict[str, str | None]) -> Moment | None:
-    moment = _ago({**g, "before": None})
-    return moment and replace(moment, stretch=True)
-
-
-def _stretch_back(g: dict[str, str | None]) -> Moment | None:
-    moment = _ago({**g, "before": "前"})
-    return moment and replace(moment, stretch=True)
 
 
 _LATER_IN_IT = re.compile(r"\s?(?:早些时候|晚些时候|稍早|稍晚)")

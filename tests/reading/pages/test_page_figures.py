@@ -1,5 +1,7 @@
 """Figures: the examples of the data file, hedges, and what must hold for any text."""
 
+import math
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -129,4 +131,5 @@ def test_any_text_gives_ordered_spans_and_valid_figures(text: str) -> None:
     for start, end, figure in find_figures(page, 0, len(text)):
         assert last <= start < end <= len(text)
         assert Figure.model_validate(figure.model_dump()) == figure
+        assert all(math.isfinite(end) for end in (figure.low, figure.high) if end is not None)
         last = end

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -56,6 +57,15 @@ def assert_offsets(page: Page) -> None:
 def test_the_same_bytes_give_the_same_page() -> None:
     data = "渡口关闭的第一天,两岸都在等\n\n渡口23日关闭。港务局说,有近300名士兵到场,双方没有接触。\n".encode()
     assert open_page(data, "a", as_of="2026-01-26") == open_page(data, "a", as_of="2026-01-26")
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "三", "“", "(", "[](", "<p>", "3月", "说。", "2至3天,约", "![](", "https://a.b/", "<a "]
+)
+def test_a_page_of_one_sign_takes_no_quadratic_time(unit: str) -> None:
+    # 40,000 signs take milliseconds where the search is linear, and minutes where a rule tries every stretch.
+    page = open_page(f"标题\n\n港务局说,渡口不会重开。\n{unit * (40_000 // len(unit))}渡口".encode(), "x")
+    assert_offsets(page)
 
 
 def test_the_guide_page_runs_as_written() -> None:
