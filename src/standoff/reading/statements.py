@@ -13,6 +13,7 @@ from standoff.reading.merge import joined, quote_span, trimmed, without_markup
 from standoff.reading.modality import is_future, is_imputed, is_own_voice, modality_of
 from standoff.reading.names_mention import Mention
 from standoff.reading.page import Page
+from standoff.reading.places import place_of
 from standoff.reading.proposition import Proposition
 from standoff.reading.scope import firmness_of, is_double, is_negated, language_of
 from standoff.reading.sentences import Sentence
@@ -53,7 +54,7 @@ def statements_of(page: Page, sentences: Sequence[Sentence], mentions: Sequence[
             for proposition in propositions:
                 proposition.sentence = number
             for proposition in joined(propositions, view):
-                statement = _statement(page, sentence, proposition, topic, clock)
+                statement = _statement(page, sentence, proposition, inside, topic, clock)
                 if statement is not None:
                     found.setdefault(statement.id, statement)
                     topic = statement.issue or topic
@@ -80,7 +81,12 @@ def _mentions_by_sentence(sentences: Sequence[Sentence], mentions: Sequence[Ment
 
 
 def _statement(
-    page: Page, sentence: Sentence, proposition: Proposition, topic: str | None, clock: "_Clock"
+    page: Page,
+    sentence: Sentence,
+    proposition: Proposition,
+    mentions: Sequence[Mention],
+    topic: str | None,
+    clock: "_Clock",
 ) -> Statement | None:
     view, text, language = page.view, page.document.text, proposition.language
     start, end = quote_span(proposition, sentence.start)
@@ -114,12 +120,11 @@ def _statement(
         "polarity": "negated" if negated else "affirmed",
         "modality": modality,
         "conditions": conditions,
-        "response": text[start:end]
-        if kind == "red_line" and kind_rule == "kind.red_line" and conditions and plover and plover.event == "THREATEN"
-        else None,
+        "response": _response(text, proposition, kind, plover, start, end),
         "attribution": _voices(proposition),
         "imputed": is_imputed(proposition, clause),
         "when": clock.when(page, sentence, start, end, proposition.speech is not None),
+        "where": place_of(text, view, start, end, mentions, language),
         "firmness": _firmness(proposition, kind, words),
         "evidence": Evidence(rules=tuple(rules), unresolved=_unresolved(proposition)),
     }
@@ -219,6 +224,15 @@ class _Clock:
 
 def _dated(when: When) -> bool:
     return when.from_ is not None or when.to is not None
+
+
+def _response(
+    text: str, proposition: Proposition, kind: Kind, plover: PloverCode | None, start: int, end: int
+) -> str | None:
+    """What a threat announces to follow: the clause without its trigger."""
+    if kind != "red_line" or plover is None or plover.event != "THREATEN" or not proposition.conditions:
+        return None
+    return text[max(start, proposition.start) : end].strip() or None
 
 
 def _firmness(proposition: Proposition, kind: Kind, words: str) -> float:

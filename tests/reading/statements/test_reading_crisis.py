@@ -1,14 +1,15 @@
-"""The sentences a crisis turns on, in our own words, in both languages: red lines, conditional pledges, refusals, figures."""
+"""The sentences a crisis turns on, in our own words, in both languages."""
 
 import pytest
 from own_sentences import name_of, of_kind, read
 
 RED_LINES = [
-    ("在停火问题上,泽连斯基划出两条红线:一是无论如何乌克兰都不会承认被占土地的归属,二是乌克兰绝对不会裁减军队。", "Ukraine", 2),
+    ("泽连斯基划出两条红线:一是无论如何乌克兰都不会承认被占土地的归属,二是乌克兰绝对不会裁减军队。", "Ukraine", 2),
     ("澤連斯基為停火談判劃下紅線:第一,烏克蘭絕不承認被佔領土;第二,烏克蘭絕對不會縮減軍隊規模。", "Ukraine", 2),
-    ("Zelensky said that Ukraine will never recognise the occupied territory and under no circumstances will Ukraine accept limits on its army.", "Ukraine", 2),
+    ("Zelensky said that Ukraine will never recognise the occupied territory "
+        "and under no circumstances will Ukraine accept limits on its army.", "Ukraine", 2),
     ("俄羅斯外長拉夫羅夫表示,俄方絕不接受外國軍隊進入烏克蘭。", "Russia", 1),
-    ("Russia's foreign minister Sergei Lavrov said that Russia will never accept foreign troops in Ukraine.", "Russia", 1),
+    ("Foreign Minister Sergei Lavrov said that Russia will never accept foreign troops in Ukraine.", "Russia", 1),
     ("俄方警告说,如果欧洲向乌克兰派兵,俄军将打击这些部队。", "Russia", 1),
 ]  # fmt: skip
 
@@ -27,7 +28,7 @@ def test_red_lines_are_found_with_their_owner(text: str, owner: str, least: int)
     [
         ("意大利外长塔亚尼重申,除非属于联合国部队,否则意大利不会派兵。", "Italy"),
         ("義大利外長塔亞尼說,除非有聯合國授權,否則義大利不派遣部隊。", "Italy"),
-        ("Italy will not send soldiers unless they serve in a United Nations force, Foreign Minister Antonio Tajani said.", "Italy"),
+        ("Italy will not send soldiers unless they serve in a United Nations force, Antonio Tajani said.", "Italy"),
         ("Antonio Tajani said that Italy would send troops only if the Security Council gives a mandate.", "Italy"),
     ],
 )  # fmt: skip
@@ -71,6 +72,16 @@ def test_a_refusal_binds_the_one_who_refuses(text: str, who: str) -> None:
 def test_a_need_as_a_range(text: str) -> None:
     figures = [s.figure for s in of_kind(text, "figure") if s.figure]
     assert [(f.low, f.high) for f in figures] == [(10000, 30000)]
+
+
+def test_a_threat_names_trigger_response_and_place() -> None:
+    (threat,) = of_kind("伊朗外长说,如果以色列在叙利亚境内部署雷达,伊朗将打击这些雷达。", "red_line")
+    assert [c.text for c in threat.conditions] == ["如果以色列在叙利亚境内部署雷达"]
+    assert threat.response == "伊朗将打击这些雷达"
+    assert threat.where is not None
+    assert (threat.where.text, threat.where.country) == ("叙利亚境内", "SYR")
+    assert threat.plover is not None
+    assert threat.plover.event == "THREATEN"
 
 
 def test_a_condition_clauses_earlier_governs_the_later_ones() -> None:
