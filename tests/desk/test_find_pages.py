@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from standoff.desk import find_pages
+from standoff.desk.pages import passed_over
 
 
 @pytest.fixture
@@ -60,6 +61,15 @@ def test_files_of_one_name_are_told_apart(tree: Path) -> None:
         Path(folder, "page.txt").write_text(folder, "utf-8")
     assert names("x/page.txt", "y/page.txt", "b.txt") == ["x/page.txt", "y/page.txt", "b.txt"]
     assert names("x/page.txt") == ["page.txt"]
+
+
+def test_other_files_of_a_folder_are_passed_over_by_name_and_read_when_named(tree: Path) -> None:
+    for name in ("README.md", "sub/index.jsonl", "table.csv"):
+        Path(name).write_text(name, "utf-8")
+    assert not {"README.md", "sub/index.jsonl", "table.csv"} & set(names("."))
+    assert passed_over(["."]) == ["README.md", "table.csv", "sub/index.jsonl"]
+    assert passed_over(["."], [Path("table.csv"), Path("sub")]) == ["README.md"]
+    assert names("README.md") == ["README.md"]
 
 
 def test_results_of_ours_are_no_pages(tree: Path) -> None:

@@ -10,6 +10,8 @@ from standoff.records import Fault
 
 MOST_BYTES = 50 * 2**20
 _WILD = frozenset("*?[")
+# Data, notes and code that lie beside pages. Anything else is tried, and refused by name where it cannot be read.
+_NO_PAGES = frozenset([".json", ".jsonl", ".yaml", ".yml", ".toml", ".csv", ".tsv", ".parquet", ".db", ".sqlite", ".md", ".rst", ".py", ".js", ".css", ".log"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class PageFile:
 def find_pages(arguments: Iterable[str], leave_out: Iterable[Path] = ()) -> tuple[list[PageFile], list[Fault]]:
     """Every page the arguments mean, in order of argument and name, each file once; and what could not be found.
 
-    Folders are walked to the bottom; hidden files, and the `_files` folder a browser saves beside a page, are left out.
+    Folders are walked to the bottom; hidden files, the `_files` folder a browser saves beside a page, and files whose
+    ending is no page's are left out there (`passed_over` lists the last). A file that is named is read whatever it is.
     leave_out  files and folders that are results of ours (the dossier, a brief), not pages
     """
     ours = {path.resolve() for path in leave_out}
@@ -46,7 +49,7 @@ def _pages_of(argument: str, faults: list[Fault]) -> Iterator[PageFile]:
                   hint="save the page in a browser and give the file")
         )  # fmt: skip
     elif path.is_dir():
-        pages = [PageFile(file, _name(file, path)) for file in _files_in(path)]
+        pages = [PageFile(file, _name(file, path)) for file in _files_in(path) if _is_page(file)]
         if not pages:
             faults.append(Fault("no-pages", "This folder holds no page.", _shown(argument)))
         yield from pages
@@ -70,6 +73,18 @@ def _files_in(folder: Path) -> Iterator[Path]:
         saved_beside = {f"{Path(name).stem}_files" for name in names}
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in saved_beside)
         yield from (Path(here, name) for name in sorted(names) if not name.startswith("."))
+
+
+def passed_over(arguments: Iterable[str], leave_out: Iterable[Path] = ()) -> list[str]:
+    """Files in the folders given that are not taken for pages by their ending, by name."""
+    ours = {path.resolve() for path in leave_out}
+    folders = [Path(argument) for argument in arguments if Path(argument).is_dir()]
+    files = [(folder, file) for folder in folders for file in _files_in(folder) if not _is_page(file)]
+    return [_name(file, folder) for folder, file in files if not ours & {file.resolve(), *file.resolve().parents}]
+
+
+def _is_page(file: Path) -> bool:
+    return file.suffix.lower() not in _NO_PAGES
 
 
 def _fixed_part(pattern: Path) -> Path:

@@ -8,7 +8,7 @@ from datetime import date as date_of_day
 from pathlib import Path
 from typing import Any
 
-from standoff.desk.pages import MOST_BYTES, PageFile, find_pages
+from standoff.desk.pages import MOST_BYTES, PageFile, find_pages, passed_over
 from standoff.dossier import Dossier
 from standoff.records import Fault, StandoffError, UsageError, close_matches, sha256_of
 
@@ -69,10 +69,16 @@ def read_pages(
 
     given = dict(dates or {})
     check_days(as_of, given)
-    pages, missing = find_pages(map(str, arguments), [*dossier.files(), *leave_out])
+    wanted, ours = [str(argument) for argument in arguments], [*dossier.files(), *leave_out]
+    pages, missing = find_pages(wanted, ours)
     _check_names(given, [page.name for page in pages])
     table = load_actors(actors) if actors else None
     report = ReadReport(set_aside=missing)
+    if others := passed_over(wanted, ours):
+        few = ", ".join(others[:5]) + (", …" if len(others) > 5 else "")
+        report.notes.append(
+            f"{len(others)} files of the folder are no pages by their ending: {few}; name a file to read it"
+        )
     for done, page in enumerate(pages, start=1):
         try:
             _read_one(page, dossier, report, as_of, given.get(page.name), table)
