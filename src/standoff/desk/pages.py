@@ -11,7 +11,10 @@ from standoff.records import Fault
 MOST_BYTES = 50 * 2**20
 _WILD = frozenset("*?[")
 # Data, notes and code that lie beside pages. Anything else is tried, and refused by name where it cannot be read.
-_NO_PAGES = frozenset([".json", ".jsonl", ".yaml", ".yml", ".toml", ".csv", ".tsv", ".parquet", ".db", ".sqlite", ".md", ".rst", ".py", ".js", ".css", ".log"])
+_NO_PAGES = frozenset(
+    {".json", ".jsonl", ".yaml", ".yml", ".toml", ".csv", ".tsv", ".parquet", ".db", ".sqlite", ".md", ".rst"}
+    | {".py", ".js", ".css", ".log"}
+)
 
 
 @dataclass(frozen=True, slots=True)
