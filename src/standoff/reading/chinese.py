@@ -212,7 +212,7 @@ class _UnitReader(UnitSpeech):
         )  # fmt: skip
         proposition.foreign = via == "speaker" and self._has_noun_subject(limit)
         self._stretch(proposition, hit, via)
-        self._demand(proposition, head_end)
+        self._demand(proposition)
         self._conditions(proposition, stated)
         proposition.recipient = proposition.recipient or chinese_recipient(
             proposition, placed, self.chain.seen, self.chain.named
@@ -353,12 +353,12 @@ class _UnitReader(UnitSpeech):
             proposition.start = subject.start
             proposition.before = self.view[subject.end : proposition.start] + proposition.before
 
-    def _demand(self, proposition: Proposition, head: int) -> None:
+    def _demand(self, proposition: Proposition) -> None:
         """某某必须…: what a speaker holds another side to is the speaker's demand, not the other's deed."""
         speech, hit, subject = proposition.speech, proposition.cue, proposition.subject
         if speech is None or speech.speaker is None or (hit and hit.cue.kind not in ("act", "accept", "support")):
             return
-        must = _MUST.search(self.view, head, hit.start if hit else self.unit.end)
+        must = _MUST.search(self.view, self.begin, hit.start if hit else self.unit.end)
         if must is None and not self._is_indispensable():
             return
         if self._is_indispensable():
