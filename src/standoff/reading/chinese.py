@@ -351,7 +351,6 @@ class _UnitReader(UnitSpeech):
             return
         if via in ("carried", "speaker") and self.unit.start <= subject.start < self.begin:
             proposition.start = subject.start
-            proposition.before = self.view[subject.end : proposition.start] + proposition.before
 
     def _demand(self, proposition: Proposition) -> None:
         """某某必须…: what a speaker holds another side to is the speaker's demand, not the other's deed."""
