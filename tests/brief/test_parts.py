@@ -97,3 +97,19 @@ def test_a_clipped_label_fits_its_room(text: str, room: float) -> None:
 
 def test_text_in_a_chart_is_escaped() -> None:
     assert "<script>" not in label(0, 0, "<script>")
+
+
+@pytest.mark.parametrize(
+    ("language", "low", "high", "unit", "said"),
+    [
+        ("en", 10_000, 30_000, "soldier", "10,000–30,000 soldiers"),
+        ("zh", 10_000, 30_000, "soldier", "10,000–30,000名士兵"),
+        ("en", 1, 1, "summit", "1 summit"),
+        ("en", 30, 30, "percent", "30%"),
+        ("en", 3, None, "teacup", "≥ 3 teacup"),
+    ],
+)
+def test_a_figure_names_what_it_counts_in_the_language_of_the_brief(
+    language: str, low: float, high: float | None, unit: str, said: str
+) -> None:
+    assert Words(language).counted(low, high, unit) == said

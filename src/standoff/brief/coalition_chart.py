@@ -37,7 +37,7 @@ def coalition_chart(project: Mapping[str, Any], words: Words) -> str:
                 height=height - TOP - 20, class_="need"),
         element("line", x1=x(need["0.5"]), y1=TOP - 10, x2=x(need["0.5"]), y2=height - 30, class_="need-median"),
         label(min(x(need["0.5"]), WIDTH - RIGHT), TOP - 18,
-              f"{words('need')} {words.span(need['0.05'], need['0.95'])} {project.get('unit') or ''}".strip(),
+              f"{words('need')} {words.counted(need['0.05'], need['0.95'], project.get('unit'))}",
               "tick", "middle"),
         element("line", x1=LEFT, y1=height - 30, x2=WIDTH - RIGHT, y2=height - 30, class_="axis"),
     ]  # fmt: skip

@@ -55,7 +55,7 @@ def row_of(statement: Statement, words: Words) -> Row:
         ),
         response=statement.response or "",
         firmness=statement.firmness,
-        figure=f"{words.span(figure.low, figure.high)} {figure.unit or ''}".strip() if figure else "",
+        figure=words.counted(figure.low, figure.high, figure.unit) if figure else "",
         counted=(figure.of or "") if figure else "",
         counted_by=(figure.counted_by or "") if figure else "",
     )

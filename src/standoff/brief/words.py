@@ -13,10 +13,10 @@ LANGUAGES = ("en", "zh")
 
 
 @cache
-def _catalogue() -> dict[str, dict[str, str]]:
-    text = (files("standoff.brief") / "data" / "messages.yaml").read_text(encoding="utf-8")
-    catalogue: dict[str, dict[str, str]] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return catalogue
+def _table(name: str) -> dict[str, dict[str, str]]:
+    text = (files("standoff.brief") / "data" / name).read_text(encoding="utf-8")
+    table: dict[str, dict[str, str]] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return table
 
 
 class Words:
@@ -30,7 +30,7 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """The message under `key`; a missing key is a defect and raises KeyError."""
-        return _catalogue()[key][self.language].format(**values)
+        return _table("messages.yaml")[key][self.language].format(**values)
 
     def actor(self, id_: str | None, name: str | None = None) -> str:
         """An actor's name as readers of this language know it; the given name where the vocabulary has none."""
@@ -53,6 +53,19 @@ class Words:
     def fact(self, id_: str) -> str:
         known = known_facts().get(id_)
         return (known.zh if self.language == "zh" else known.en) if known else id_.replace("_", " ")
+
+    def counted(self, low: float | None, high: float | None, unit: str | None) -> str:
+        """A figure with what it counts: `10,000–30,000 soldiers`."""
+        named = _table("units.yaml").get(unit or "")
+        said = self.unit(unit)
+        if named and self.language == "en" and low == high == 1:
+            said = unit or ""
+        gap = "" if self.language == "zh" or said.startswith("%") else " "
+        return f"{self.span(low, high)}{gap}{said}".strip()
+
+    def unit(self, unit: str | None) -> str:
+        """What is counted, for more than one of it; as it stands where the brief has no words for it."""
+        return _table("units.yaml").get(unit or "", {}).get(self.language, unit or "")
 
     def no_fact(self, id_: str) -> str:
         """That a fact does not hold: `no ceasefire`."""
