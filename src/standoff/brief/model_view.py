@@ -99,8 +99,7 @@ def condition(entry: Entry, words: Words) -> str:
     said = words.expression(entry["expr"])
     if entry["expr"] == "never":
         return said
-    kind = words(f"condition_{entry['type']}")
-    return f"{kind}{said}" if words.language == "zh" else f"{kind} {said}"
+    return words(f"holds_{entry['type']}", what=said)
 
 
 def facts_said(facts: Mapping[str, bool], words: Words) -> str:
