@@ -56,7 +56,10 @@ def answers(console: Console, told: Mapping[str, Any], *, reasons: bool = False)
             }
         )
     if rows:
-        console.print(grid(f"answers ({told['draws']} draws, seed {told['seed']})", list(rows[0]), rows))
+        # The question says its own date, and `explain` gives the ids: here they would only push the words together.
+        columns = [c for c in rows[0] if reasons or c not in ("id", "by")]
+        columns = [c for c in columns if any(row[c] != "" for row in rows)]
+        console.print(grid(f"answers ({told['draws']} draws, seed {told['seed']})", columns, rows))
     if missing and reasons:
         for answer in missing:
             console.print(Text(f"{answer['id']}, not computed: {plain(answer['reason'])}"), style="dim")
