@@ -82,9 +82,16 @@ def _title(lines: list[Line], headline: str | None) -> int | None:
             break
         if heads[line.mark] >= 3 or (line.kind == "prose" and line.size > 70):
             break
+        if _is_statement(line):
+            break
         if after is None or not _is_masthead(line, lines[after]):
             choices.append(i)
     return choices[0] if choices else _dated_title(lines, filled)
+
+
+def _is_statement(line: Line) -> bool:
+    """A sentence with its full stop: the text has begun, a page of a sentence or two has no headline."""
+    return line.kind == "prose" and re.search(r"[\w%)”]\.”?$|。[”)]?$", line.words) is not None
 
 
 def _is_masthead(line: Line, after: Line) -> bool:

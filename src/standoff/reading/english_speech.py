@@ -14,6 +14,7 @@ from standoff.reading.proposition import same_side
 SAY = frozenset({"say", "announce"})
 _ALSO_SAID = frozenset({"warn", "promise", "concede"})
 """Verbs that may stand behind what was said (`…, the minister warned.`)."""
+_QUOTE_CLOSED = re.compile(r"[,.!?]”[^”“]*$|”,[^”“]*$")
 _CONTRAST = frozenset({"but", "while", "whereas", "although", ";"})
 
 
@@ -101,7 +102,9 @@ def speaker_of(view: str, clause: Clause, said: Hit) -> Mention | None:
     """Who says it: the free name before the verb, or right behind it (`said Mr X`)."""
     before = free_names(view, clause, clause.start, said.start)
     if before:
-        return before[0]
+        # Behind a closed quotation a new clause begins, though no conjunction says so (`“… the bloc,” Smith told …`).
+        quoted = [m for m in before if _QUOTE_CLOSED.search(view, clause.start, m.start)]
+        return quoted[0] if quoted else before[0]
     if view[clause.start : said.start].strip(" ”\"',"):
         return None
     return next((m for m in clause.mentions if said.end <= m.start <= said.end + 24), None)

@@ -107,9 +107,24 @@ def _is_red_line(proposition: Proposition, words: str, negated: bool) -> bool:
         or has(language, "absolute", words)
         or scope_pattern(f"{language}.no_matter").search(words) is not None
     )
+    if _holds_out(proposition, cue_kind, negated):
+        return True
     if absolute and ((cue_kind in _GIVES_WAY and negated) or (cue_kind == "refuse" and not negated)):
         return True
     return _is_threat(proposition, words, negated)
+
+
+def _holds_out(proposition: Proposition, cue_kind: str, negated: bool) -> bool:
+    """In its own voice the actor will not give way (不接受, 不会妥协), or it refuses to give up what it holds.
+
+    A refusal to take part, to pay or to come gives nothing up and stays a position.
+    """
+    if cue_kind in _GIVES_WAY:
+        return negated and is_own_voice(proposition) and _own_will(proposition, "")
+    inner = proposition.inner
+    if cue_kind != "refuse" or inner is None or negated:
+        return False
+    return inner.cue.kind in _GIVES_WAY or inner.cue.plover in ("RETREAT", "CONCEDE")
 
 
 def _is_threat(proposition: Proposition, words: str, negated: bool) -> bool:

@@ -157,8 +157,10 @@ class EnglishNames:
         given = self.view[start : last - 1].lower().split(" ")
         for hit in self.hits.get(last, ()):
             for entry in hit.entries:
+                if entry.kind != "person" or hit.end != end:
+                    continue  # a surname may be another word of the tables too (King, Bishop)
                 person = self.actors[entry.ref]
-                known = entry.kind == "person" and hit.end == end and (owner is None or person.acts_for == owner.id)
+                known = owner is None or person.acts_for == owner.id
                 first = person.name.split(" ")[0].lower()
                 if known and max(ratio(name, first) for name in given) >= _ALIKE:
                     return entry.ref

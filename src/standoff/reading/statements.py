@@ -217,7 +217,7 @@ class _Clock:
         if self._paragraph != sentence.paragraph:
             self._paragraph, self._last = sentence.paragraph, When(text="")
         else:
-            self._last = next((w for _, _, w in reversed(self._times) if _dated(w)), self._last)
+            self._last = next((w for _, _, w in reversed(self._times) if w.grain == "day" and _dated(w)), self._last)
         self._sentence = sentence.start
         self._times = find_times(page, sentence.start, sentence.end)
 
