@@ -81,7 +81,7 @@ def propositions_zh(
             take_over(proposition, result, chain, view)
             result.append(proposition)
         if chain.trailing:
-            _give_voice(result, chain.trailing)
+            _give_voice(result, chain.trailing, chain.inherited)
         if unit.mark == ":" and _SIGNAL.search(view, unit.start, unit.end) and chain.speech is None:
             chain.judged = True
         chain.seen += [m for m in inside if m not in chain.seen]
@@ -101,12 +101,16 @@ def _contrast_start(view: str, units: list[Unit]) -> int:
     return units[-3].start if topic else units[-2].start
 
 
-def _give_voice(propositions: list[Proposition], speech: Speech) -> None:
-    """…,某某说。: the words before belong to the speaker named behind them."""
+def _give_voice(propositions: list[Proposition], speech: Speech, inherited: bool) -> None:
+    """…,某某说。: the words before belong to the speaker named behind them, not to one carried on from before."""
     for proposition in propositions:
-        if proposition.speech is None:
+        if proposition.speech is None or inherited:
             proposition.speech, proposition.judged = speech, False
             proposition.rules.insert(0, speech.rule)
+
+
+def _inside(placed: Placed, stated: list[Stated]) -> bool:
+    return any(s.start <= placed.mention.start < s.end for s in stated)
 
 
 class _UnitReader(UnitSpeech):
@@ -172,7 +176,7 @@ class _UnitReader(UnitSpeech):
         hit = self._main_hit(placed, stated)
         will = None if hit else _WILL.search(self.view, self.begin, self.unit.end)
         limit = hit.start if hit else will.start() if will else self.unit.end
-        subject, via, partners = self._subject(placed, hit, limit)
+        subject, via, partners = self._subject([p for p in placed if not _inside(p, stated)], hit, limit)
         head_end = max(self.begin, subject.end) if subject and via == "own" and subject.end <= limit else self.begin
         before = self.view[head_end:limit]
         if will and (len(before) > 16 or "“" in before or before.endswith("互")):
@@ -373,7 +377,12 @@ class _UnitReader(UnitSpeech):
             proposition.recipient = subject
         if speech.speaker.kind == "group":
             return
-        proposition.subject, proposition.via = speech.speaker, "speaker"
+        proposition.subject, proposition.via = self._state_spoken_for(speech.speaker), "speaker"
+
+    def _state_spoken_for(self, speaker: Mention) -> Mention:
+        """The speaker's state where the clause, or the one before, names it as concerned; else the speaker."""
+        named = [*self.mentions, *([self.chain.subject] if self.chain.subject else [])]
+        return next((m for m in named if m.kind == "state" and same_side(m, speaker)), speaker)
 
     def _is_indispensable(self) -> bool:
         """没有甲, 乙不可能…: the speaker makes the one the condition of the other."""

@@ -16,7 +16,7 @@ import ahocorasick
 from standoff.reading.morphology import Form, forms_of
 from standoff.reading.rule_tables import rows_of
 
-NEIGHBOURHOOD = 40
+NEIGHBOURHOOD = 60
 """Characters of the view that a rule's `before` and `after` may look at."""
 
 SPEECH = frozenset({"say", "announce"})

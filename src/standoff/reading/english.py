@@ -20,7 +20,7 @@ from standoff.reading.english_clauses import (
     possessor_of,
     topic_of,
 )
-from standoff.reading.english_speech import SAY, give_speakers, inserted_speaker, speaker_of
+from standoff.reading.english_speech import SAY, give_speakers, inserted_speaker, open_scopes, speaker_of
 from standoff.reading.english_verbs import Verb, verbs_of
 from standoff.reading.grammar import grammar
 from standoff.reading.names_mention import Mention
@@ -60,6 +60,7 @@ def propositions_en(
         verbs = [v for v in verbs if v is not inserted.verb]
         mentions = [m for m in mentions if m is not inserted.speaker]
     clauses = clauses_of(view, start, end, mentions, verbs, (inserted.start, inserted.end) if inserted else (0, 0))
+    open_scopes(clauses)
     give_speakers(text, view, start, end, clauses, list(mentions))
     for clause in clauses:
         clause.speech = speech or clause.speech

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from standoff.reading.attribution import Speech, channels_in, is_unnamed, speech_of
 from standoff.reading.cues import Hit
@@ -14,6 +15,8 @@ from standoff.reading.proposition import same_side
 SAY = frozenset({"say", "announce"})
 _ALSO_SAID = frozenset({"warn", "promise", "concede"})
 """Verbs that may stand behind what was said (`…, the minister warned.`)."""
+_TO_WHOM = 30
+"""Characters between such a verb and `that`: whom it is said to, and the day."""
 _QUOTE_CLOSED = re.compile(r"[,.!?]”[^”“]*$|”,[^”“]*$")
 _CONTRAST = frozenset({"but", "while", "whereas", "although", ";"})
 
@@ -37,6 +40,17 @@ def inserted_speaker(view: str, verbs: list[Verb], mentions: Sequence[Mention]) 
         if speaker is not None:
             return Inserted(speaker.start - 2, hit.end, speaker, verb)
     return None
+
+
+def open_scopes(clauses: list[Clause]) -> None:
+    """`X warned that …`, `X vowed that …`: what stands in the clause behind is what X said."""
+    for clause, behind in pairwise(clauses):
+        verb = clause.verbs[-1] if clause.verbs else None
+        if behind.word != "that" or verb is None or verb.hit.cue.kind not in _ALSO_SAID or verb.use != "finite":
+            continue
+        if clause.end - verb.hit.end <= _TO_WHOM:
+            said = replace(verb.hit, cue=replace(verb.hit.cue, kind="say"))
+            clause.verbs = [*clause.verbs[:-1], Verb(said, verb.use)]
 
 
 def give_speakers(text: str, view: str, start: int, end: int, clauses: list[Clause], mentions: list[Mention]) -> None:

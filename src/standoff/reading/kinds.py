@@ -140,7 +140,9 @@ def _is_threat(proposition: Proposition, words: str, negated: bool) -> bool:
         proposition.language == "zh" and re.search("可依法|有权", words) is not None
     )
     triggered = any(s.rule.type == "if" and not s.rule.temporal for s in proposition.conditions)
-    return triggered and (future or (main.cue.plover == "THREATEN" and proposition.speech is not None))
+    if main.cue.plover == "THREATEN" and main.cue.kind == "act":
+        return triggered or (future and proposition.speech is not None)
+    return triggered and future
 
 
 def _is_commitment(proposition: Proposition, words: str, negated: bool) -> bool:
@@ -155,7 +157,7 @@ def _is_commitment(proposition: Proposition, words: str, negated: bool) -> bool:
     deed = main.cue.plover if main else None
     if cue_kind in ("ready", "willing") and not negated and not _asserted_by_other(proposition):
         return cue_kind == "ready" or deed in MATERIAL
-    if not is_own_voice(proposition) or proposition.subject is None:
+    if proposition.subject is None or not (is_own_voice(proposition) or _for_the_group(proposition, deed, negated)):
         return False
     if cue_kind in ("act", "plan", "support", "accept", "") or (cue_kind == "want" and not negated):
         future = is_future(proposition)
@@ -172,6 +174,14 @@ def _is_commitment(proposition: Proposition, words: str, negated: bool) -> bool:
             return True
         return future and deed not in ("CONSULT",) and not has(proposition.language, "possible", proposition.before)
     return False
+
+
+def _for_the_group(proposition: Proposition, deed: str | None, negated: bool) -> bool:
+    """A leader who says what a named coalition will give or send pledges it for the group."""
+    speech, subject = proposition.speech, proposition.subject
+    if speech is None or speech.speaker is None or subject is None or negated:
+        return False
+    return subject.kind == "coalition" and speech.speaker.kind == "leader" and deed in MATERIAL
 
 
 def _done(proposition: Proposition) -> bool:

@@ -6,6 +6,7 @@ from standoff.reading.names_mention import Mention
 from standoff.reading.proposition import Proposition, same_side
 from standoff.reading.roles import Placed
 
+HARM = frozenset({"ASSAULT", "SANCTION", "COERCE", "THREATEN"})
 _OF_WILL = frozenset({"want", "willing", "refuse", "accept", "redline", "promise", "request", "accuse", "deny", "warn"})
 
 
@@ -19,7 +20,13 @@ def chinese_recipient(
     """
     actor, hit = proposition.subject, proposition.cue
     at = hit.start if hit else actor.end if actor and proposition.via == "own" else proposition.start
-    others = [p for p in placed if not _is_actor(p.mention, proposition) and not _in_condition(p.mention, proposition)]
+    others = [
+        p
+        for p in placed
+        if not _is_actor(p.mention, proposition)
+        and not _in_condition(p.mention, proposition)
+        and not (_harms(proposition) and same_side(p.mention, actor))
+    ]
     if hit and (proposition.main or hit).cue.plover in ("CONSULT", "AGREE", "COOPERATE") and proposition.partners:
         return proposition.partners[0]
     if proposition.via == "agent":
@@ -51,6 +58,11 @@ def chinese_recipient(
         ):
             return mention
     return None
+
+
+def _harms(proposition: Proposition) -> bool:
+    """Nobody threatens or attacks his own side (将成为俄军的合法目标: whose target, not who is it)."""
+    return proposition.main is not None and proposition.main.cue.plover in HARM
 
 
 def _in_condition(mention: Mention, proposition: Proposition) -> bool:
