@@ -10,7 +10,10 @@ from standoff.records import Span
 RENDERING = "html-1"
 """Version of the rendering. Offsets are into it: any change to the text it gives needs a new version."""
 
-_DOCUMENT = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+# Possessive: what was passed over once is never tried again, however many comments a page begins with.
+_DOCUMENT = re.compile(
+    r"\s*+(?>(?:<\?xml[^>]*>|<!--(?:(?!-->).)*+-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _FRAGMENT = re.compile(r"\s*<(?:div|article|section|main|header|table)\b", re.I)
 _BLOCK_TAG = re.compile(r"</?(?:div|p|article|section|table|tr|ul|li|h[1-6])\b", re.I)
 
