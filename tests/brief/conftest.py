@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from brief_pages import cut, page
 
 from standoff.dossier import Dossier
-from standoff.records import ActorRef, Condition, Document, Figure, Statement, Voice, When, sha256_of
+from standoff.records import ActorRef, Condition, Figure, Voice, When
 from standoff.scenario import Scenario, load_scenario
 from standoff.simulation import Run, run_scenario
 
@@ -21,24 +22,6 @@ CHINESE = """示例快讯
 诺兰国外长说,只有在联合国授权下,诺兰国才会增派工程师。
 南马克国表示绝不接受。
 """
-
-
-def page(text: str, name: str, language: str) -> Document:
-    return Document(
-        sha256=sha256_of(text.encode()),
-        name=name,
-        text=text,
-        encoding="utf-8",
-        language=language,
-        title=text.splitlines()[0],
-        body_spans=[(text.index("\n\n") + 2, len(text) - 1)],
-    )
-
-
-def cut(document: Document, words: str, kind: str, **fields: object) -> Statement:
-    start = document.text.index(words)
-    fields.setdefault("attribution", [Voice(kind="author")])
-    return Statement.cut(document, start, start + len(words), kind, **fields)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="session")

@@ -95,3 +95,36 @@ def test_a_brief_that_fails_leaves_the_earlier_one(crisis: Crisis, tmp_path: Pat
         write_brief(*crisis, place, language="fr")
     assert place.read_text(encoding="utf-8") == "earlier"
     assert [p.name for p in tmp_path.iterdir()] == ["brief.html"]
+
+
+def test_a_long_page_is_cut_after_its_last_statement_and_says_so(crisis: Crisis, tmp_path: Path) -> None:
+    from brief_pages import cut, page
+
+    text = "Example Wire\n\nNorland says no.\n" + "More words follow. " * 15_000 + "\n"
+    long = page(text, "long.txt", "en")
+    with Dossier.open(tmp_path / "long.db") as dossier:
+        dossier.add(long, text.encode(), [cut(long, "Norland says no.", "claim")])
+        shown = render_brief(dossier, crisis[1], crisis[2])
+    assert "characters shown: the page goes on" in shown
+    assert len(shown) < len(text)
+
+
+def test_two_versions_of_a_page_keep_their_own_marks(crisis: Crisis, tmp_path: Path) -> None:
+    from brief_pages import cut, page
+
+    texts = ["Example Wire\n\nNorland says no.\n", "Example Wire\n\nIt is later now. Norland says yes.\n"]
+    with Dossier.open(tmp_path / "two.db") as dossier:
+        for text, quote in zip(texts, ["Norland says no.", "Norland says yes."], strict=True):
+            one = page(text, "same.txt", "en")
+            dossier.add(one, text.encode(), [cut(one, quote, "claim")])
+        tree = html.document_fromstring(render_brief(dossier, crisis[1], crisis[2]))
+    assert sorted(m.text for m in tree.xpath("//mark")) == ["Norland says no.", "Norland says yes."]
+
+
+def test_every_entry_of_the_contents_has_a_place(crisis: Crisis) -> None:
+    from dataclasses import replace
+
+    without = replace(crisis[2], answers={**crisis[2].answers, "projects": []})
+    for run in (crisis[2], without):
+        tree = html.document_fromstring(render_brief(crisis[0], crisis[1], run))
+        assert {a.get("href")[1:] for a in tree.xpath("//nav//a")} <= set(tree.xpath("//@id"))

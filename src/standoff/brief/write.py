@@ -4,7 +4,7 @@ import base64
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from standoff.brief.pages import segments
 from standoff.brief.rows import row_of, rows, timeline, voice_rows
 from standoff.brief.words import Words
 from standoff.dossier import Dossier
-from standoff.records import Fault, Statement
+from standoff.records import Document, Fault, Statement
 from standoff.scenario import Actor, Scenario
 from standoff.scenario.verification import check_quotes
 from standoff.simulation import Run
@@ -54,19 +54,20 @@ def render_brief(
     documents = dossier.documents()
     statements = dossier.statements()
     answers = run.answers
+    modelled = _modelled(answers, scenario, statements, words)
     context = {
         "w": words,
         "title": scenario.heading.title,
         "as_of": scenario.heading.as_of.isoformat(),
         "version": standoff.__version__,
-        "contents": [(id_, id_.replace("-", "_")) for id_ in _contents(answers)],
+        "contents": [(id_, id_.replace("-", "_")) for id_ in _contents(modelled["projects"])],
         "made_from": words(
             "made_from", pages=len(documents), statements=len(statements), draws=answers["draws"], seed=answers["seed"]
         ),
         **_said(dossier, statements, words),
-        **_modelled(answers, scenario, statements, words),
+        **modelled,
         "verified": words("verified" if _verified(dossier, scenario) else "unverified"),
-        "pages": _pages(documents, statements, words),
+        "pages": _pages(dossier, documents, words),
         "set_aside": list(set_aside),
         **_assets(),
     }
@@ -81,9 +82,10 @@ def _name_of(actor: Actor, language: str) -> str:
     return max(chinese, key=len) if chinese and language == "zh" else actor.name
 
 
-def _contents(answers: Mapping[str, Any]) -> list[str]:
+def _contents(projects: Iterable[Mapping[str, Any]]) -> list[str]:
+    stated = any(project["stated"] for project in projects)
     parts = ["answers", "says", "timeline", "red-lines", "pledges", "positions", "figures", "voices", "axis", "model"]
-    return [parts[0], *(["coalition"] if answers["projects"] else []), *parts[1:], "sources", "method"]
+    return [parts[0], *(["coalition"] if stated else []), *parts[1:], "sources", "method"]
 
 
 def _said(dossier: Dossier, statements: list[Statement], words: Words) -> dict[str, Any]:
@@ -137,22 +139,26 @@ def _verified(dossier: Dossier, scenario: Scenario) -> bool:
     return not wrong and not missing
 
 
-def _pages(documents: Iterable[Any], statements: list[Statement], words: Words) -> list[dict[str, Any]]:
+def _pages(dossier: Dossier, documents: Sequence[Document], words: Words) -> list[dict[str, Any]]:
+    """The pages with their marks; by key and not by name, since a page that changed keeps its name."""
     names = {d.sha256: d.name for d in documents}
-    of_page: dict[str, list[Statement]] = {}
-    for statement in statements:
-        of_page.setdefault(statement.document, []).append(statement)
-    return [
-        {
-            "document": document,
-            "count": len(of_page.get(document.name, ())),
-            "segments": segments(document, of_page.get(document.name, [])),
-            "repost": words("same_text", name=names.get(document.same_text_as, document.same_text_as))
-            if document.same_text_as
-            else "",
-        }
-        for document in documents
-    ]
+    views = []
+    for document in documents:
+        statements = dossier.statements(document=document.sha256)
+        parts = segments(document, statements)
+        shown = sum(len(part.text) for part in parts)
+        original = document.same_text_as
+        views.append(
+            {
+                "document": document,
+                "count": len(statements),
+                "segments": parts,
+                "shown": shown,
+                "cut": shown < len(document.text),
+                "repost": words("same_text", name=names.get(original, original)) if original else "",
+            }
+        )
+    return views
 
 
 def _assets() -> dict[str, Any]:
