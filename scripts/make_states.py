@@ -3,8 +3,8 @@
 The table is edited by hand (usage forms, one-letter forms, adjectives, capitals, seats); this script only adds.
 A second run changes nothing. It needs Babel, which standoff itself does not:
 
-    python -m venv /tmp/cldr && /tmp/cldr/bin/pip install babel opencc pyyaml
-    /tmp/cldr/bin/python scripts/make_states.py
+    python -m venv build && build/bin/pip install babel opencc pyyaml
+    build/bin/python scripts/make_states.py
 
 Source: Unicode CLDR territory display names (locales en, zh_Hans, zh_Hant, zh_Hant_HK) as packaged by Babel;
 Unicode License v3.
