@@ -11,7 +11,7 @@ import pytest
 from toys import VOLUNTEERS, question
 
 from standoff.records import StandoffError
-from standoff.simulation import Run, folder, plan_for, run_scenario, saved_run, what_if
+from standoff.simulation import Run, folder, is_run, plan_for, run_scenario, saved_run, what_if
 from standoff.simulation.folder import read_parquet, write_parquet
 
 FACTS = {"truce": {"probability": 0.6}, "mandate": {"probability": 0.4}, "backer": {"probability": 0.5}}
@@ -84,6 +84,32 @@ def test_what_is_no_run_is_not_overwritten(run, tmp_path, kind):
     assert [path.name for path in tmp_path.iterdir()] == ["target"]
 
 
+def test_notes_laid_into_a_run_are_not_lost(run, tmp_path):
+    target = run.save(tmp_path / "run")
+    assert is_run(target)
+    (target / "my-notes.txt").write_text("mine")
+    assert not is_run(target)
+    with pytest.raises(StandoffError, match=r"my-notes\.txt.*nothing there is overwritten"):
+        run_scenario(run.scenario, draws=50, seed=8).save(target)
+    assert (target / "my-notes.txt").read_text() == "mine"
+    assert Run.open(run.save(target)).plan.seed == 7
+    (target / "my-notes.txt").unlink()
+    (target / "answers.json").unlink()
+    (target / "answers.json").mkdir()
+    assert not is_run(target)
+
+
+def test_only_a_run_is_a_run(run, tmp_path):
+    assert not is_run(tmp_path)
+    assert not is_run(tmp_path / "nowhere")
+    (tmp_path / "run.json").write_text('{"format": "another program"}')
+    assert not is_run(tmp_path)
+    assert not is_run(tmp_path / "run.json")
+    target = run.save(tmp_path / "run")
+    (target / "states.parquet").unlink()
+    assert is_run(str(target))
+
+
 def test_an_empty_folder_may_be_filled(run, tmp_path):
     (tmp_path / "run").mkdir()
     assert {path.name for path in run.save(tmp_path / "run").iterdir()} == FILES
@@ -131,6 +157,23 @@ def test_a_stop_while_replacing_leaves_a_whole_run(run, tmp_path, monkeypatch):
         run_scenario(run.scenario, draws=50, seed=8).save(target)
     assert Run.open(target).plan.seed == 7
     assert [path.name for path in tmp_path.iterdir()] == ["run"]
+
+
+def test_a_run_that_cannot_be_put_back_is_kept_and_named(run, tmp_path, monkeypatch):
+    target = run.save(tmp_path / "run")
+    real = os.rename
+
+    def refuse_the_target(one, two):
+        if str(two) == str(target):
+            raise OSError(28, "No space left on device")
+        real(one, two)
+
+    monkeypatch.setattr(os, "rename", refuse_the_target)
+    with pytest.raises(StandoffError, match="lies whole in") as error:
+        run_scenario(run.scenario, draws=50, seed=8).save(target)
+    (left,) = tmp_path.glob(".run.*.old/run")
+    assert str(left) in str(error.value)
+    assert Run.open(left).plan.seed == 7
 
 
 def test_a_damaged_run_is_told(run, tmp_path):

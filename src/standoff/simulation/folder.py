@@ -24,8 +24,8 @@ FILES = ("scenario.yaml", "draws.parquet", "states.parquet", "answers.json")
 def save_run(run: Run, folder: Path) -> Path:
     """Write a run as a folder, by building it beside the target and moving it there in one step.
 
-    A folder that holds the same run already is left as it is. One that holds another run is replaced. Anything
-    else is refused: a file, or a folder with other things in it.
+    A folder that holds the same run already is left as it is. One that holds another run, and nothing else, is
+    replaced (`is_run`). Anything else is refused: a file, a folder of other things, a run with other files beside it.
     """
     folder = Path(os.path.abspath(folder))
     if holds(folder, run_id(run.scenario, run.plan)):
@@ -75,6 +75,16 @@ def open_run(folder: Path) -> Run:
         states=read_parquet(folder / "states.parquet"),
         timings=told["timings"],
     )
+
+
+def is_run(folder: str | Path) -> bool:
+    """Whether a folder is a run and nothing but a run, so that it may be replaced or removed without losing more.
+
+    It has a run.json of this format, and no names beyond the run's own files. A run with a file missing is one; a
+    run into which somebody has put notes is not (though it can still be opened).
+    """
+    folder = Path(folder)
+    return folder.is_dir() and _run_json(folder) is not None and not _foreign(folder)
 
 
 def holds(folder: Path, id_: str) -> bool:
@@ -170,25 +180,52 @@ def _move(building: Path, folder: Path) -> None:
         return
     # Two renames: a kill between them leaves both runs whole, each under a hidden name beside the target.
     old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".old", dir=folder.parent))
-    os.rename(folder, old / folder.name)
+    kept = old / folder.name
+    os.rename(folder, kept)
     try:
         os.rename(building, folder)
-    except BaseException:
-        os.rename(old / folder.name, folder)
+    except BaseException as error:
+        try:
+            os.rename(kept, folder)
+        except OSError:
+            raise StandoffError(
+                Fault("cannot-write", f"the run could not be written ({error}), and the earlier run could not be put "
+                      f"back; it lies whole in {kept}", str(folder), hint=f"move {kept} back by hand")
+            ) from error  # fmt: skip
+        old.rmdir()
         raise
-    finally:
-        shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _refuse_other_things(folder: Path) -> None:
-    if not folder.exists() and not folder.is_symlink():
+    if is_run(folder) or not (folder.exists() or folder.is_symlink()):
         return
-    if not folder.is_dir() or (_run_json(folder) is None and any(folder.iterdir())):
-        what = "a folder with other things in it" if folder.is_dir() else "a file"
-        raise StandoffError(
-            Fault("not-a-run", f"this is {what}, not a run, and nothing there is overwritten", str(folder),
-                  hint="name a new folder, or one that holds a run")
-        )  # fmt: skip
+    if not folder.is_dir():
+        raise _not_replaced("this is a file, not a run", folder)
+    foreign = _foreign(folder)
+    if _run_json(folder) is not None:
+        raise _not_replaced(f"beside the run, this folder holds {_listed(foreign)}", folder)
+    if any(folder.iterdir()):
+        raise _not_replaced(
+            f"this folder is no run: it holds {_listed(foreign) if foreign else 'parts of one'}", folder
+        )
+
+
+def _not_replaced(why: str, folder: Path) -> StandoffError:
+    return StandoffError(
+        Fault("not-a-run", f"{why}; nothing there is overwritten", str(folder),
+              hint="name a new folder, or one that holds a run and nothing else")
+    )  # fmt: skip
+
+
+def _foreign(folder: Path) -> list[str]:
+    """Names in a folder that no run writes."""
+    return sorted(e.name for e in folder.iterdir() if e.name not in ("run.json", *FILES) or e.is_dir())
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(names[:5])
+    return shown if len(names) <= 5 else f"{shown} and {len(names) - 5} more"
 
 
 def _run_json(folder: Path) -> dict[str, Any] | None:
