@@ -12,7 +12,7 @@ from typing import Any
 from standoff.desk.aside import put_aside
 from standoff.desk.read import OnProgress, ReadReport, check_days, read_pages
 from standoff.desk.scenarios import draft_from
-from standoff.dossier import Dossier
+from standoff.dossier import Dossier, write_whole
 from standoff.records import Fault, StandoffError
 
 
@@ -104,7 +104,7 @@ def make_brief(
             if not report.new:
                 raise StandoffError(*(report.set_aside or [Fault("no-pages", "There is no page to read.")]))
             draft = draft_from(dossier, as_of=as_of, language=language, actors=actors)
-            made.scenario.write_text(draft.text, encoding="utf-8", newline="\n")
+            write_whole(made.scenario, draft.text)
             scenario = load_scenario(made.scenario, quotes=dossier.texts())
             run = run_scenario(scenario, draws=draws, turns=turns, seed=seed)
             run.save(made.run)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from standoff.desk.aside import put_aside
 from standoff.desk.read import check_days
-from standoff.dossier import Dossier, written_whole
+from standoff.dossier import Dossier, write_whole
 from standoff.records import Fault, StandoffError
 
 if TYPE_CHECKING:
@@ -83,8 +83,7 @@ def draft_file(
         # A draft that does not check is a defect of ours, never the user's file on disk.
         raise RuntimeError(f"the draft does not check: {'; '.join(map(str, report.faults))}")
     kept = put_aside(out) if out.is_file() and out.read_bytes() != draft.text.encode() else None
-    with written_whole(out) as file:
-        file.write(draft.text)
+    write_whole(out, draft.text)
     return DraftedFile(out, list(draft.notes), dict(report.numbers), kept)
 
 

@@ -8,7 +8,7 @@ from standoff.dossier.search import Found, PageHit, StatementHit
 from standoff.dossier.store import Dossier, SeenActor
 from standoff.dossier.tabular import TABLES, DossierTable
 from standoff.dossier.views import VIEWS, ViewRow, condition_text, said_by
-from standoff.dossier.whole_file import written_whole
+from standoff.dossier.whole_file import write_whole, written_whole
 from standoff.dossier.why import Part, Why
 
 __all__ = [
@@ -31,5 +31,6 @@ __all__ = [
     "pages_in",
     "range_text",
     "said_by",
+    "write_whole",
     "written_whole",
 ]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from standoff.dossier.tabular import TABLES, table_of
-from standoff.dossier.whole_file import written_whole
+from standoff.dossier.whole_file import write_whole, written_whole
 from standoff.records import Document, StandoffError, sha256_of
 
 if TYPE_CHECKING:
@@ -22,10 +22,7 @@ def export_jsonl(dossier: Dossier, folder: Path) -> list[Path]:
     for document in documents:
         if (raw := _bytes_beside(dossier, document)) is not None:
             # The name of a page is whatever the network said; the file is named by its hash alone.
-            path = folder / "pages" / document.sha256
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(raw)
-            written.append(path)
+            written.append(write_whole(folder / "pages" / document.sha256, raw))
     for name, records in (("documents", documents), ("statements", dossier.statements())):
         path = folder / f"{name}.jsonl"
         with written_whole(path) as file:
