@@ -100,6 +100,12 @@ def wording_patterns(part: str) -> re.Pattern[str]:
 
 
 @cache
+def role_list(part: str) -> frozenset[str]:
+    """A list of `roles.yaml` that is compared word by word, not matched."""
+    return frozenset(read_data("roles.yaml")[part])
+
+
+@cache
 def capabilities() -> Mapping[str, tuple[Capability, ...]]:
     """The capability table by ISO alpha-3 code, earliest year first."""
     text = (files("standoff.drafting") / "data" / "cinc.csv").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from standoff.drafting.assumptions import assumed
+from standoff.drafting.assumptions import assumed, role_list
 from standoff.drafting.evidence import Sourced, evidence_ids
 from standoff.drafting.quantities import Entry, from_text
 from standoff.drafting.scales import Span, can_be_wanted, ordered, stance_span
@@ -25,7 +25,7 @@ def find_stances(items: Sequence[Sourced], issues: Mapping[str, KnownIssue]) -> 
     rows = [
         (item.statement.issue, owner, item)
         for item in items
-        if item.stance and can_be_wanted(issues.get(item.statement.issue or ""))
+        if item.stance and shows_will(item) and can_be_wanted(issues.get(item.statement.issue or ""))
         for owner in item.owners
     ]
     rows.sort(key=lambda row: (str(row[0]), row[1]))
@@ -33,6 +33,18 @@ def find_stances(items: Sequence[Sourced], issues: Mapping[str, KnownIssue]) -> 
         StanceFound(owner, issues[str(issue)], tuple(item for *_, item in group))
         for (issue, owner), group in groupby(rows, key=lambda row: (row[0], row[1]))
     ]
+
+
+def shows_will(item: Sourced) -> bool:
+    """Whether a statement shows what its actor wants: a position, a line or a commitment does.
+
+    Something reported of the actor does where the act is one of will (`acts_of_will`): a refusal, a demand, support. What
+    merely befell it, an outcome, a duty in theory, or the writer's judgement of it, is no stance of the actor's.
+    """
+    said = item.statement
+    if said.kind in ("position", "red_line", "commitment"):
+        return True
+    return said.modality != "opinion" and said.plover is not None and said.plover.event in role_list("acts_of_will")
 
 
 def stance_entry(found: StanceFound) -> Entry:
