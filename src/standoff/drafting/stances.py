@@ -38,8 +38,8 @@ def find_stances(items: Sequence[Sourced], issues: Mapping[str, KnownIssue]) -> 
 def shows_will(item: Sourced) -> bool:
     """Whether a statement shows what its actor wants: a position, a line or a commitment does.
 
-    Something reported of the actor does where the act is one of will (`acts_of_will`): a refusal, a demand, support. What
-    merely befell it, an outcome, a duty in theory, or the writer's judgement of it, is no stance of the actor's.
+    Something reported of the actor does where the act is one of will (`acts_of_will`): a refusal, a demand, support.
+    What merely befell it, an outcome, a duty in theory, or the writer's judgement of it, is no stance of the actor's.
     """
     said = item.statement
     if said.kind in ("position", "red_line", "commitment"):
