@@ -24,6 +24,7 @@ class Carry:
     speaker: Mention | None = None
     subject: Mention | None = None
     named: list[Mention] = field(default_factory=list)
+    led: list[Mention] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -39,6 +40,7 @@ class Chain:
     conditions: list[Stated] = field(default_factory=list)
     seen: list[Mention] = field(default_factory=list)
     named: list[Mention] = field(default_factory=list)
+    led: list[Mention] = field(default_factory=list)
     inherited: bool = False
     judged: bool = False
     absolute: bool = False

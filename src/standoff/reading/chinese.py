@@ -55,9 +55,9 @@ def propositions_zh(
     """
     broken_off = is_broken_off(view, start)
     if carry.paragraph != paragraph:
-        carry.paragraph, carry.speech, carry.named = paragraph, None, []
+        carry.paragraph, carry.speech, carry.named, carry.led = paragraph, None, [], []
         carry.subject = carry.subject if broken_off else None
-    chain = Chain(named=carry.named, speaker=carry.speaker, together=together)
+    chain = Chain(named=carry.named, speaker=carry.speaker, together=together, led=carry.led)
     if carry.speech and goes_on(view, start, end, mentions, carry.speech):
         chain.speech, chain.inherited = carry.speech, True
     if carry.subject and broken_off and not _LIST_MARK.match(view, start):
@@ -166,7 +166,10 @@ class _UnitReader(UnitSpeech):
         whole = [s for s in stated if s.rule.whole_clause]
         if whole:
             return "才" not in self.view[whole[0].start : whole[0].end]
-        return len(stated) == 1 and self.unit.end - self.begin - (stated[0].end - stated[0].start) <= 3
+        left_over = self.unit.end - self.begin - (stated[0].end - stated[0].start)
+        leader = self.first_free(self.begin, stated[0].start)
+        named = leader.end - leader.start if leader is not None else 0
+        return len(stated) == 1 and left_over - named <= 3
 
     def _proposition(self, stated: list[Stated]) -> Proposition | None:
         inside = [m for m in self.mentions if self.begin <= m.start]
@@ -219,7 +222,7 @@ class _UnitReader(UnitSpeech):
         self._demand(proposition)
         self._conditions(proposition, stated)
         proposition.recipient = proposition.recipient or chinese_recipient(
-            proposition, placed, self.chain.seen, self.chain.named
+            proposition, placed, self.chain.seen, self._spoken_of()
         )
         if self.chain.speech:
             proposition.rules.append(self.chain.speech.rule)
@@ -232,6 +235,10 @@ class _UnitReader(UnitSpeech):
         proposition.rules.append(f"subject.{via}")
         self._hand_on(subject, via, partners)
         return proposition
+
+    def _spoken_of(self) -> list[Mention]:
+        """Whom earlier sentences named without letting them lead a clause: another party that speaks is no recipient."""
+        return [m for m in self.chain.named if not any(m is led for led in self.chain.led)]
 
     def _open_red_lines(self, subject: Mention, hit: Hit) -> None:
         """划出“红线”: what follows in the sentence are the red lines of the one who draws them."""
@@ -258,6 +265,7 @@ class _UnitReader(UnitSpeech):
             and not _TOPIC_CLAUSE.match(self.view[self.begin : self.unit.end])
         ):
             self.chain.subject, self.chain.partners = subject, partners
+            self.chain.led.append(subject)
 
     def _main_hit(self, placed: list[Placed], stated: list[Stated]) -> Hit | None:
         usable = [

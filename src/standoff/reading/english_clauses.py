@@ -11,6 +11,12 @@ from standoff.reading.names_mention import Mention
 
 _PREPOSITION, _LIGHT = grammar("en.preposition"), grammar("en.light")
 _AND = re.compile(r"^(?:,? and |, |,? as well as | & )(?:the )?$")
+_SENT_BY = re.compile(
+    r"(?:^|[;,”“] |\b[Tt]he |^[Tt]op |^[Ss]enior |\bthat )(?:top |senior |high-level )?(?:[Dd]elegations?|[Dd]elegates|[Ee]nvoys|"
+    r"[Nn]egotiators|[Rr]epresentatives|[Oo]fficials|[Ll]eaders|[Mm]inisters|[Dd]iplomats|[Ff]orces|[Tt]roops|[Ss]oldiers|[Ll]awmakers|"
+    r"[Gg]overnments?|[Aa]uthorities|[Tt]eams?|[Mm]ilitaries|[Aa]rm(?:y|ies)) (?:from|of) (?:the )?$"
+)
+"""Those whom a state sends or who act for it: `delegations from X` are X."""
 _COPULA = re.compile(r"\b(?:is|are|was|were|remains?|has|have|had|must|should|cannot|can|will|would|shall)\b", re.I)
 
 
@@ -69,7 +75,7 @@ def free_names(view: str, clause: Clause, start: int, end: int) -> list[Mention]
             continue
         left = view[max(clause.start, mention.start - 30) : mention.start]
         joined = last is not None and _AND.match(view[last.end : mention.start]) is not None
-        is_free = last_free if joined else _PREPOSITION.search(left) is None
+        is_free = last_free if joined else _PREPOSITION.search(left) is None or _SENT_BY.search(left) is not None
         if view[mention.end : mention.end + 2] in ("'s", "s'"):
             is_free = False
         if is_free:

@@ -55,7 +55,7 @@ def _deed(proposition: Proposition, words: str, negated: bool) -> tuple[Kind, st
         return "claim", "kind.not_done"
     if is_hedged(proposition):
         return "claim", "kind.not_certain"
-    if proposition.speech is None and is_future(proposition) and _plover(proposition) != "CONSULT":
+    if proposition.speech is None and is_future(proposition) and not _is_scheduled(proposition):
         return "claim", "kind.foretold"
     if has(proposition.language, "ability", proposition.before):
         return "claim", "kind.able"
@@ -76,6 +76,12 @@ def _is_evaluated(proposition: Proposition, words: str) -> bool:
     """…达成一致并不现实: the deed is only what the judgement is about."""
     cue = proposition.cue
     return cue is not None and cue.cue.kind == "act" and _EVALUATION.search(words) is not None
+
+
+def _is_scheduled(proposition: Proposition) -> bool:
+    """Meetings and offices are announced with their day; what else the page says will happen is its forecast."""
+    cue = proposition.cue.cue if proposition.cue else None
+    return _plover(proposition) == "CONSULT" or (cue is not None and cue.id.endswith(".office"))
 
 
 def _plover(proposition: Proposition) -> str | None:
@@ -157,6 +163,8 @@ def _is_commitment(proposition: Proposition, words: str, negated: bool) -> bool:
     deed = main.cue.plover if main else None
     if cue_kind in ("ready", "willing") and not negated and not _asserted_by_other(proposition):
         return cue_kind == "ready" or deed in MATERIAL
+    if cue_kind == "request":
+        return is_own_voice(proposition) and is_future(proposition) and not negated
     if proposition.subject is None or not (is_own_voice(proposition) or _for_the_group(proposition, deed, negated)):
         return False
     if cue_kind in ("act", "plan", "support", "accept", "") or (cue_kind == "want" and not negated):

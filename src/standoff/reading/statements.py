@@ -145,7 +145,8 @@ def _without_conditions(proposition: Proposition, kind: Kind, view: str, start: 
 def _conditions_kept(proposition: Proposition, kind: Kind, modality: str) -> tuple[object, ...]:
     """Conditions, the temporal ones only on what is still to come (停火后 on a pledge, not on a report of the past)."""
     announced = kind in ("commitment", "position", "red_line") or modality in ("planned", "hypothetical")
-    to_come = announced or is_future(proposition)
+    meeting = kind == "event" and proposition.main is not None and proposition.main.cue.plover == "CONSULT"
+    to_come = (announced or is_future(proposition)) and not meeting  # before or after another visit: an order of days
     return tuple(s.condition for s in proposition.conditions if to_come or not s.rule.temporal)
 
 

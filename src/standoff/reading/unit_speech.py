@@ -105,6 +105,7 @@ class UnitSpeech:
                 continue
             speech = speech_of(said_by, hit.cue.id, addressee, self._partners_of(said_by, hit)).within(self.chain.outer)
             self._meeting(said_by, hit)
+            self.chain.led.append(said_by)
             self.chain.speech, self.chain.inherited = speech, False
             if speaker:
                 self.chain.subject = None if is_unnamed(speaker) else speaker
