@@ -6,7 +6,7 @@ what_if(run_or_scenario, {path: value}) -> Comparison        compare(run_a, run_
 """
 
 from standoff.simulation.compare import Comparison, compare, what_if
-from standoff.simulation.folder import is_run, saved_run
+from standoff.simulation.folder import is_run, refuse_other_things, saved_run
 from standoff.simulation.run import Plan, Run, plan_for, run_scenario
 from standoff.simulation.stages import STAGES, Stage
 from standoff.simulation.streams import Streams
@@ -21,6 +21,7 @@ __all__ = [
     "compare",
     "is_run",
     "plan_for",
+    "refuse_other_things",
     "run_scenario",
     "saved_run",
     "what_if",

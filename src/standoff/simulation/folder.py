@@ -30,7 +30,7 @@ def save_run(run: Run, folder: Path) -> Path:
     folder = Path(os.path.abspath(folder))
     if holds(folder, run_id(run.scenario, run.plan)):
         return folder
-    _refuse_other_things(folder)
+    refuse_other_things(folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         building = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".part", dir=folder.parent))
@@ -197,7 +197,8 @@ def _move(building: Path, folder: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _refuse_other_things(folder: Path) -> None:
+def refuse_other_things(folder: Path) -> None:
+    """Raise StandoffError, with the names, where a place holds more than a run and so may not be replaced by one."""
     if is_run(folder) or not (folder.exists() or folder.is_symlink()):
         return
     if not folder.is_dir():
