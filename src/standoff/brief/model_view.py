@@ -85,6 +85,7 @@ def project_views(
             "chart": Markup(coalition_chart(project, words)),  # built by svg.py, which escapes every text
             "members": [{**m, "said": [condition(c, words) for c in m["conditions"]]} for m in project["members"]],
             "unlocking": [_unlocking(u, owners, words) for u in project["unlocking"]],
+            "unlock_said": _unlock_said(project["unlocking_search"], words),
             "by_facts": [
                 {**row, "said": facts_said(row["facts"], words), "members_said": _members(row["members"], words)}
                 for row in project["by_facts"]
@@ -106,6 +107,14 @@ def facts_said(facts: Mapping[str, bool], words: Words) -> str:
     """`a ceasefire, no United Nations mandate`."""
     parts = [words.fact(f) if holds else words.no_fact(f) for f, holds in facts.items()]
     return words.listed(parts)
+
+
+def _unlock_said(search: Entry, words: Words) -> str:
+    """What the unlocking sets below were searched for: the goal, and whether pledges count as kept."""
+    if search["criterion"] == "kept":
+        return words("unlock_kept", share=words.percent(search["share"]))
+    most = words.percent(search["most_possible"])
+    return words("unlock_all_kept", share=words.percent(search["share"]), most=most)
 
 
 def _unlocking(entry: Entry, owners: Mapping[str, str], words: Words) -> dict[str, Any]:

@@ -28,9 +28,10 @@ class Row:
     figure: str
     counted: str
     counted_by: str
+    page_date: str = ""
 
 
-def row_of(statement: Statement, words: Words) -> Row:
+def row_of(statement: Statement, words: Words, page_date: str = "") -> Row:
     """A statement as a row; conditions are (kind, words as written, meaning in words)."""
     figure = statement.figure
     flags = [words("imputed")] if statement.imputed else []
@@ -58,6 +59,7 @@ def row_of(statement: Statement, words: Words) -> Row:
         figure=words.counted(figure.low, figure.high, figure.unit) if figure else "",
         counted=(figure.of or "") if figure else "",
         counted_by=(figure.counted_by or "") if figure else "",
+        page_date=page_date,
     )
 
 
@@ -77,7 +79,7 @@ def day_of(statement: Statement) -> str:
 def voice_name(voice: Voice, words: Words) -> str:
     if voice.kind == "author":
         return words("voice_author")
-    return voice.name or voice.text or words(f"voice_{voice.kind}")
+    return words.actor(None, voice.name or voice.text) if voice.name or voice.text else words(f"voice_{voice.kind}")
 
 
 def rows(statements: Iterable[Statement], kind: str, words: Words) -> list[Row]:
@@ -94,7 +96,7 @@ def timeline(statements: Iterable[Statement], documents: Sequence[Document], wor
     undated = [s for s in statements if not day_of(s) and s.kind == "event"]
     dated.sort(key=lambda s: ((s.when.from_ or s.when.to or "") if s.when else "", s.document, s.start))
     undated.sort(key=lambda s: (reference.get(s.document, "9999"), s.document, s.start))
-    return [row_of(s, words) for s in (*dated, *undated)]
+    return [row_of(s, words, reference.get(s.document, "").removeprefix("9999")) for s in (*dated, *undated)]
 
 
 @dataclass(frozen=True, slots=True)

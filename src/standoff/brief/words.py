@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import yaml
 
-from standoff.records.vocabulary import known_actors, known_facts, known_issues
+from standoff.records.vocabulary import KnownActor, known_actors, known_facts, known_issues
 
 LANGUAGES = ("en", "zh")
 
@@ -17,6 +17,12 @@ def _table(name: str) -> dict[str, dict[str, str]]:
     text = (files("standoff.brief") / "data" / name).read_text(encoding="utf-8")
     table: dict[str, dict[str, str]] = yaml.load(text, Loader=yaml.CSafeLoader)
     return table
+
+
+@cache
+def _by_name() -> dict[str, KnownActor]:
+    """Actors by their canonical English name: a voice has a name and no id."""
+    return {actor.name.casefold(): actor for actor in known_actors().values()}
 
 
 class Words:
@@ -34,7 +40,7 @@ class Words:
 
     def actor(self, id_: str | None, name: str | None = None) -> str:
         """An actor's name as readers of this language know it; the given name where the vocabulary has none."""
-        known = known_actors().get(id_ or "")
+        known = known_actors().get(id_ or "") or _by_name().get((name or "").casefold())
         if known:
             return known.zh if self.language == "zh" else known.name
         return self._names.get(id_ or "") or name or id_ or "—"

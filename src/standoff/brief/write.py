@@ -19,7 +19,7 @@ from standoff.brief.rows import row_of, rows, timeline, voice_rows
 from standoff.brief.words import Words
 from standoff.dossier import Dossier
 from standoff.records import Document, Fault, Statement
-from standoff.scenario import Actor, Scenario
+from standoff.scenario import Actor, Scenario, count_numbers
 from standoff.scenario.verification import check_quotes
 from standoff.simulation import Run
 
@@ -98,12 +98,26 @@ def _said(dossier: Dossier, statements: list[Statement], words: Words) -> dict[s
             {
                 "about": f"{words.actor(None, one.actor) + ' · ' if one.actor else ''}{words.issue(one.about)}",
                 "sides": [
-                    {"says": side.says, "rows": [row_of(s, words) for s in side.statements]} for side in one.sides
+                    {"says": _said_side(side.says, words), "rows": [row_of(s, words) for s in side.statements]}
+                    for side in one.sides
                 ],
             }
             for one in dossier.disagreements()
         ],
     }
+
+
+_SIDES = {
+    "for": "stance_for",
+    "against": "stance_against",
+    "affirmed": "polarity_affirmed",
+    "negated": "polarity_negated",
+}
+
+
+def _said_side(says: str, words: Words) -> str:
+    """What one side says: a stance or a polarity in the language of the brief, a figure as it stands."""
+    return words(_SIDES[says]) if says in _SIDES else says
 
 
 def _modelled(
@@ -117,7 +131,7 @@ def _modelled(
         (row["evidence"] for row in answers["inputs"]["rows"]),
     )
     owners = {id_: pledge.actor for id_, pledge in scenario.pledges.items()}
-    inputs = answers["inputs"]
+    inputs, whole = answers["inputs"], count_numbers(scenario)
     return {
         "answers": model_view.answer_views(answers["answers"], words),
         "unanswered": model_view.unanswered_views(answers["answers"], words),
@@ -125,6 +139,7 @@ def _modelled(
         "axes": model_view.axis_views(answers["positions"], words),
         "shares": model_view.shares(inputs),
         "share_said": words("share_of_numbers", text=inputs["text"], data=inputs["data"], prior=inputs["prior"]),
+        "whole_said": words("whole_scenario", **{key: whole[key] for key in ("text", "data", "prior")}),
         "inputs": inputs["rows"],
         "not_used": model_view.not_used_views(answers["not_used"], words),
         "not_used_count": len(answers["not_used"]),
