@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from standoff.desk.aside import put_aside
+from standoff.desk.own import is_brief_file
 from standoff.desk.read import OnProgress, ReadReport, check_days, read_pages
 from standoff.desk.scenarios import draft_from
-from standoff.dossier import Dossier, write_whole
+from standoff.dossier import Dossier, settle, write_whole
 from standoff.records import Fault, StandoffError
 
 
@@ -102,7 +103,7 @@ def make_brief(
                 leave_out=[work, *place.no_pages()], on_progress=on_progress,
             )  # fmt: skip
             if not report.new:
-                raise StandoffError(*(report.set_aside or [Fault("no-pages", "There is no page to read.")]))
+                raise StandoffError(*(report.set_aside or [_no_page(report)]))
             draft = draft_from(dossier, as_of=as_of, language=language, actors=actors)
             write_whole(made.scenario, draft.text)
             scenario = load_scenario(made.scenario, quotes=dossier.texts())
@@ -110,6 +111,9 @@ def make_brief(
             run.save(made.run)
             write_brief(dossier, scenario, run, made.brief, language=language, set_aside=report.set_aside)
             held = {document.sha256 for document in dossier.documents()}
+        settle(made.dossier)
+        # Looked at again: reading took its time, and what came there meanwhile is somebody's.
+        _check_place(place)
         kept = _keep_older(place, held)
         _move(made, place, work)
     finally:
@@ -117,8 +121,14 @@ def make_brief(
     return MadeBrief(report, list(draft.notes), run.answers, place, kept)
 
 
+def _no_page(report: ReadReport) -> Fault:
+    return Fault("no-pages", " ".join(["There is no page to read.", *(f"({note})" for note in report.notes[:5])]))
+
+
 def _check_place(place: Beside) -> None:
     """Refuse to write over anything that is not ours."""
+    from standoff.simulation import refuse_other_things
+
     faults = []
     try:
         place.brief.parent.mkdir(parents=True, exist_ok=True)
@@ -129,18 +139,25 @@ def _check_place(place: Beside) -> None:
         faults.append(Fault("read-only", "The folder for the brief cannot be written.", str(place.brief.parent)))
     if place.brief.is_dir():
         faults.append(Fault("not-a-file", "The brief is a file, and this is a folder.", str(place.brief)))
-    if (
-        place.run.exists()
-        and not (place.run / "run.json").is_file()
-        and (place.run.is_file() or any(place.run.iterdir()))
-    ):
-        faults.append(Fault("in-the-way", "This lies where the run would go, and is not a run.", str(place.run)))
+    elif place.brief.exists() and place.brief.stat().st_size and not is_brief_file(place.brief):
+        message = "This file is no brief of standoff's, and nothing is written over it."
+        faults.append(Fault("in-the-way", message, str(place.brief), hint="give the brief another name with -o"))
+    try:
+        refuse_other_things(place.run)
+    except StandoffError as error:
+        faults += [_beside_brief(fault) for fault in error.faults]
     if place.scenario.is_dir():
         faults.append(Fault("in-the-way", "This folder lies where the scenario would go.", str(place.scenario)))
     if faults:
         raise StandoffError(*faults)
     if place.dossier.exists():
         Dossier.open(place.dossier).close()
+        settle(place.dossier)
+
+
+def _beside_brief(fault: Fault) -> Fault:
+    hint = "give the brief another name with -o: its run lies beside it"
+    return Fault("in-the-way", fault.message, fault.where, fault.options, hint)
 
 
 def _keep_older(place: Beside, held: set[str]) -> list[Path]:
@@ -149,6 +166,7 @@ def _keep_older(place: Beside, held: set[str]) -> list[Path]:
     if place.dossier.exists():
         with Dossier.open(place.dossier) as older:
             more = any(document.sha256 not in held for document in older.documents())
+        settle(place.dossier)
         if more:
             kept.append(put_aside(place.dossier))
     frozen = place.run / "scenario.yaml"

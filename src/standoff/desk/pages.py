@@ -86,6 +86,13 @@ def passed_over(arguments: Iterable[str], leave_out: Iterable[Path] = ()) -> lis
     return [_name(file, folder) for folder, file in files if not ours & {file.resolve(), *file.resolve().parents}]
 
 
+def named_ours(arguments: Iterable[str], leave_out: Iterable[Path]) -> list[str]:
+    """Files given by name that are left out because they are results of ours."""
+    ours = {path.resolve() for path in leave_out}
+    files = [Path(argument) for argument in arguments if Path(argument).is_file()]
+    return [_shown(str(file)) for file in files if ours & {file.resolve(), *file.resolve().parents}]
+
+
 def _is_page(file: Path) -> bool:
     return file.suffix.lower() not in _NO_PAGES
 

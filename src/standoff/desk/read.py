@@ -8,7 +8,8 @@ from datetime import date as date_of_day
 from pathlib import Path
 from typing import Any
 
-from standoff.desk.pages import MOST_BYTES, PageFile, find_pages, passed_over
+from standoff.desk.own import is_brief
+from standoff.desk.pages import MOST_BYTES, PageFile, find_pages, named_ours, passed_over
 from standoff.dossier import Dossier
 from standoff.records import Fault, StandoffError, UsageError, close_matches, sha256_of
 
@@ -79,6 +80,9 @@ def read_pages(
         report.notes.append(
             f"{len(others)} files of the folder are no pages by their ending: {few}; name a file to read it"
         )
+    report.notes += [
+        f"{name} is what standoff writes here, no page; it was not read" for name in named_ours(wanted, ours)
+    ]
     for done, page in enumerate(pages, start=1):
         try:
             _read_one(page, dossier, report, as_of, given.get(page.name), table)
@@ -122,6 +126,9 @@ def _read_one(
     from standoff.reading import RULES_VERSION, read_page
 
     data = _bytes_of(page)
+    if is_brief(data):
+        report.notes.append(f"{page.name} is a brief that standoff made, no page; it was not read")
+        return
     sha256 = sha256_of(data)
     if dossier.holds(sha256):
         _note_known(page, sha256, date, dossier, report)

@@ -38,15 +38,13 @@ def run_file(
     Raises StandoffError with every fault of the file, and where the folder holds something else.
     """
     from standoff.scenario import load_scenario
-    from standoff.simulation import plan_for, run_scenario, saved_run
+    from standoff.simulation import plan_for, refuse_other_things, run_scenario, saved_run
 
     loaded = load_scenario(scenario)
     if there := saved_run(out, loaded, plan_for(loaded, draws, turns, seed)):
         return RunFile(there, out, False)
-    if out.is_file() or (out.is_dir() and _about(out) is None and any(out.iterdir())):
-        # Told before the work, not after it.
-        fault = Fault("not-a-run", "Something else than a run lies here; nothing there is overwritten.", str(out))
-        raise StandoffError(fault)
+    # Told before the work, not after it.
+    refuse_other_things(out)
     run = run_scenario(loaded, draws=draws, turns=turns, seed=seed)
     run.save(out)
     return RunFile(run, out, True)

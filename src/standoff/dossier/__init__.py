@@ -5,6 +5,7 @@ from standoff.dossier.disagreements import Disagreement, Side, range_text
 from standoff.dossier.filters import StatementFilter
 from standoff.dossier.imports import pages_in
 from standoff.dossier.search import Found, PageHit, StatementHit
+from standoff.dossier.sqlite import settle
 from standoff.dossier.store import Dossier, SeenActor
 from standoff.dossier.tabular import TABLES, DossierTable
 from standoff.dossier.views import VIEWS, ViewRow, condition_text, said_by
@@ -31,6 +32,7 @@ __all__ = [
     "pages_in",
     "range_text",
     "said_by",
+    "settle",
     "write_whole",
     "written_whole",
 ]

@@ -83,6 +83,27 @@ def is_dossier(path: Path, *, read_only: bool) -> bool:
     return True
 
 
+def beside(path: Path) -> tuple[Path, ...]:
+    """The files that the database keeps beside the dossier while somebody has it open."""
+    return tuple(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))
+
+
+def settle(path: Path) -> None:
+    """Bring what lies in the log beside a closed dossier into its file, which then is the whole dossier and can be
+    renamed: a log left behind would be lost, or be taken for that of the next file of this name.
+
+    Raises StandoffError while another program, or this one, has the dossier open.
+    """
+    with told(path):
+        if is_dossier(path, read_only=not os.access(path, os.W_OK)):
+            with closing(sqlite3.connect(_uri(path, False), uri=True, timeout=BUSY_SECONDS)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    # The last one to close a dossier takes its log away.
+    if any(left.exists() for left in beside(path)):
+        message = "Another program has this dossier open, so it cannot be replaced or put aside."
+        raise _refused(path, "dossier-open", message, "close it there and run this again, or choose another name")
+
+
 def _uri(path: Path, read_only: bool) -> str:
     place = "file:" + quote(str(path.absolute()))
     if not read_only:

@@ -19,7 +19,7 @@ from standoff.dossier.rows import (
 )
 from standoff.dossier.schema import documents, names, pages, statement_actors, statements
 from standoff.dossier.search import Found, in_pages, in_statements, page_hit, statement_hit, words_of
-from standoff.dossier.sqlite import is_sound, open_engine, told
+from standoff.dossier.sqlite import beside, is_sound, open_engine, told
 from standoff.dossier.tabular import DossierTable, table_of
 from standoff.dossier.views import ViewRow, rows
 from standoff.dossier.why import Why, why
@@ -82,7 +82,7 @@ class Dossier:
 
     def files(self) -> tuple[Path, ...]:
         """The file and those that the database keeps beside it while it is open."""
-        return (self.path, *(self.path.with_name(self.path.name + end) for end in ("-wal", "-shm", "-journal")))
+        return (self.path, *beside(self.path))
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
