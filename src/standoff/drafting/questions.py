@@ -46,16 +46,16 @@ def need_questions(
     by: date,
     language: Language,
 ) -> list[Entry]:
-    """Is the need met: as things stand; given what all wait for; and given that, with and without each other fact.
+    """Is the need met: as things stand; given what is waited for; and given that, with and without each other fact.
 
-    A fact is waited for where pledges, or plans beside them, hold only after it. The others are taken in turn, those
-    that most pledges turn on first, at most DA-11 of them: the difference of the two answers is what the fact is worth
-    to the project.
+    What is waited for is the fact after which most pledges, or plans beside them, hold. The others are taken in turn,
+    those that most pledges turn on first, at most DA-11 of them: the difference of the two answers is what the fact is
+    worth to the project.
     """
     mine = [p for p in pledges if p.project.id == project.id]
     terms = [term for pledge in mine for term in pledge.terms]
-    waited = _open([*(term for term in terms if term.type == "after"), *awaited_terms(project)], open_facts)
-    others = [n for n in _open([t for t in terms if t.type != "after"], open_facts) if n not in waited]
+    waited = _open([*(term for term in terms if term.type == "after"), *awaited_terms(project)], open_facts)[:1]
+    others = [n for n in _open([*terms, *awaited_terms(project)], open_facts) if n not in waited]
     others = others[: assumed("question_facts")]
     given = [[], [(n, True) for n in waited]] if waited else [[]]
     for name_of_fact in others:
