@@ -52,10 +52,17 @@ def is_unnamed(mention: Mention) -> bool:
     return mention.kind in ("group", "official") and mention.acts_for is None and mention.name[:1].islower()
 
 
+def is_media(mention: Mention) -> bool:
+    """A state's press: it passes on news and is no party that speaks about itself."""
+    return mention.kind == "group" and mention.name.endswith(" media")
+
+
 def voice_of(mention: Mention) -> Voice:
     """The voice of an actor."""
     if is_unnamed(mention):
         return Voice(name=mention.name, text=mention.text, kind="anonymous")
+    if is_media(mention):
+        return Voice(name=mention.name, text=mention.text, kind="outlet")
     return Voice(name=mention.name, text=mention.text, kind=_VOICE_KIND.get(mention.kind, "organisation"))
 
 
@@ -63,7 +70,8 @@ def speech_of(
     mention: Mention, rule: str, addressee: Mention | None = None, partners: tuple[Mention, ...] = ()
 ) -> Speech:
     """The scope an actor opens with a verb of saying."""
-    return Speech((voice_of(mention),), mention, rule, addressee, partners=partners)
+    media = is_media(mention)
+    return Speech((voice_of(mention),), None if media else mention, rule, addressee, reports=media, partners=partners)
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,7 +261,7 @@ def _recipient(view: str, proposition: Proposition, clause: Clause) -> Mention |
     """The object, or the name after to/with/against; then whom the words are spoken to."""
     hit, subject = proposition.cue, proposition.subject
     assert hit is not None
-    if proposition.partners and (proposition.main or hit).cue.plover in ("CONSULT", "AGREE", "COOPERATE"):
+    if proposition.partners and proposition.is_mutual:
         return proposition.partners[0]
     behind = [m for m in clause.mentions if m.start >= hit.end and not same_side(m, subject)]
     framed = next((m for m in behind if _ADDRESS.search(view[max(hit.end, m.start - 24) : m.start])), None)

@@ -17,6 +17,10 @@ _SENT_BY = re.compile(
     r"[Gg]overnments?|[Aa]uthorities|[Tt]eams?|[Mm]ilitaries|[Aa]rm(?:y|ies)) (?:from|of) (?:the )?$"
 )
 """Those whom a state sends or who act for it: `delegations from X` are X."""
+_SAID_THEN = re.compile(
+    r"(?: (?:on|late|early|last|this) (?:\w+ )??(?:\w+day|week|month|year))? "
+    r"(?=[\w“])(?!that\b|before\b|after\b|during\b|about\b|with\b|when\b|as\b|from\b|to\b|in\b|on\b|at\b|of\b|by\b|for\b|and\b|nothing\b|so\b|it\b|he\b|she\b)"
+)
 _COPULA = re.compile(r"\b(?:is|are|was|were|remains?|has|have|had|must|should|cannot|can|will|would|shall)\b", re.I)
 
 
@@ -36,7 +40,7 @@ def clauses_of(
     view: str, start: int, end: int, mentions: Sequence[Mention], verbs: list[Verb], inserted: tuple[int, int]
 ) -> list[Clause]:
     """Clauses are cut only where verbs stand on both sides, so that lists and appositions stay whole."""
-    breaks = clause_breaks(view, start, end)
+    breaks = sorted([*clause_breaks(view, start, end), *_unmarked_breaks(view, verbs, mentions)])
     clauses = [Clause(start, end, "")]
     for a, b, word in breaks:
         here = clauses[-1]
@@ -54,6 +58,19 @@ def clauses_of(
         clause.mentions = [m for m in mentions if clause.start <= m.start and m.end <= clause.end]
         clause.verbs = [v for v in verbs if clause.start <= v.hit.start and v.hit.end <= clause.end]
     return clauses
+
+
+def _unmarked_breaks(view: str, verbs: list[Verb], mentions: Sequence[Mention]) -> list[tuple[int, int, str]]:
+    """`X said Y would …`: behind a verb of saying a clause may begin without `that`."""
+    found = []
+    for verb in verbs:
+        if verb.hit.cue.kind != "say" or verb.use != "finite" or view[: verb.hit.start].rstrip().endswith((",", "”")):
+            continue
+        match = _SAID_THEN.match(view, verb.hit.end)
+        name = next((m for m in mentions if match and m.start == match.end()), None)
+        if match and not (name is not None and view[name.end : name.end + 1] in ",.;"):
+            found.append((verb.hit.end, match.end(), "that"))
+    return found
 
 
 def opens_clause(view: str, start: int, mentions: Sequence[Mention], verbs: list[Verb]) -> bool:

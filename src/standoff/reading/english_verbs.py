@@ -55,7 +55,7 @@ def use_of(view: str, start: int, end: int, hit: Hit, mentions: Sequence[Mention
     if hit.form == "ing":
         return "finite" if _BE.search(left) else "participle"
     if hit.form == "s":
-        noun = (is_attribute(before)) or _POSSESSIVE.search(left)
+        noun = is_attribute(before) or _TO.search(left) or _POSSESSIVE.search(left)
         if noun or (
             _DETERMINER.search(left) and not left.endswith(" and ") and not (before and not is_attribute(before))
         ):

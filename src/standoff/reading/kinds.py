@@ -130,7 +130,9 @@ def _holds_out(proposition: Proposition, cue_kind: str, negated: bool) -> bool:
     inner = proposition.inner
     if cue_kind != "refuse" or inner is None or negated:
         return False
-    return inner.cue.kind in _GIVES_WAY or inner.cue.plover in ("RETREAT", "CONCEDE")
+    if inner.cue.kind in _GIVES_WAY:
+        return proposition.end - inner.end >= 2  # 拒绝妥协 alone names nothing that is not given up
+    return inner.cue.plover in ("RETREAT", "CONCEDE")
 
 
 def _is_threat(proposition: Proposition, words: str, negated: bool) -> bool:
@@ -168,7 +170,7 @@ def _is_commitment(proposition: Proposition, words: str, negated: bool) -> bool:
     if proposition.subject is None or not (is_own_voice(proposition) or _for_the_group(proposition, deed, negated)):
         return False
     if cue_kind in ("act", "plan", "support", "accept", "") or (cue_kind == "want" and not negated):
-        future = is_future(proposition)
+        future = is_future(proposition) or cue_kind == "plan"
         if cue_kind in ("support", "accept", "want") and not (future or negated):
             return False
         if cue_kind == "want":

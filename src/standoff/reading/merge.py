@@ -67,13 +67,21 @@ def continues_deed(first: Proposition, second: Proposition) -> bool:
     alike = one.plover == other.plover or (one.plover in HARM and other.plover in HARM)
     if first.conditions and first.conditions == second.conditions and alike:
         return True
+    if one.kind == other.kind == "act" and _negated(first) != _negated(second):
+        return False  # 未实现突破,但取得进展: what failed and what was done are two things
     if one.kind == "refuse" and other.kind in ("support", "accept") and is_negated(second.language, second.before):
         return True
     if one.kind == other.kind == "act" and one.plover == other.plover == "CONSULT":
         return True
+    if one.plover == "PROTEST" and one.kind == "act" and other.kind in ("refuse", "accuse", "request", "support", "want"):
+        return True  # they march, demanding or opposing something: one deed
     if one.kind in ("want", "support", "willing") and other.kind in ("want", "support"):
         return True
     return one.kind == other.kind == "act" and one.plover == other.plover and _same_recipient(first, second)
+
+
+def _negated(proposition: Proposition) -> bool:
+    return is_negated(proposition.language, proposition.before)
 
 
 def completes(first: Proposition, second: Proposition, view: str) -> bool:

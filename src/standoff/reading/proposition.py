@@ -53,6 +53,12 @@ class Proposition:
         """The deed itself where the predicate only announces it."""
         return self.inner or self.cue
 
+    @property
+    def is_mutual(self) -> bool:
+        """Talks, deals, joint work, exchanges of prisoners: the one it is done with is whom it concerns."""
+        cue = self.main.cue if self.main else None
+        return cue is not None and (cue.plover in ("CONSULT", "AGREE", "COOPERATE") or cue.mode == "release")
+
     def kind_of_cue(self) -> str:
         return self.cue.cue.kind if self.cue else ""
 

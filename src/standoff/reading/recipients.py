@@ -27,7 +27,7 @@ def chinese_recipient(
         and not _in_condition(p.mention, proposition)
         and not (_harms(proposition) and same_side(p.mention, actor))
     ]
-    if hit and proposition.partners and _is_mutual(proposition):
+    if hit and proposition.partners and proposition.is_mutual:
         return proposition.partners[0]
     if proposition.via == "agent":
         patient = next((p.mention for p in others if p.role in ("free", "possessor") and p.mention.end <= at), None)
@@ -58,12 +58,6 @@ def chinese_recipient(
         ):
             return mention
     return None
-
-
-def _is_mutual(proposition: Proposition) -> bool:
-    """Talks, deals, joint work and exchanges of prisoners: the one it is done with is whom it concerns."""
-    cue = proposition.main.cue if proposition.main else None
-    return cue is not None and (cue.plover in ("CONSULT", "AGREE", "COOPERATE") or cue.mode == "release")
 
 
 def _harms(proposition: Proposition) -> bool:
