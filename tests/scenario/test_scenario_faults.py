@@ -143,6 +143,13 @@ CLASSES = [
     ("set: status_quo(patrol), to: partial_watch", "add: truce, amount: 1", "", "", {"wrong-type"}),
     ("scale: grids.cable.salvo", "scale: grids.cable.interceptors", "", "", {"not-a-control"}),
     ("date: 2030-01-02, ", "", "", "", {"missing-field"}),
+    ("  - {date: 2030-01-02,", "  - {date: 2030-02-01, set: visits, to: true}\n  - {date: 2030-01-02,", "", "",
+     {"wrong-type"}),
+    ("  truce: false", "  truce: false\n  fleet: unknown", "  - {date: 2030-01-02,",
+     "  - {date: 2030-02-01, set: fleet, to: true}\n  - {date: 2030-02-01, set: fleet, to: 5}\n  - {date: 2030-01-02,",
+     {"wrong-type"}),
+    ("do: [{emit: chased}]", "do: [{add: fleet, amount: 2}, {set: fleet, to: false}]", "  truce: false",
+     "  truce: false\n  fleet: unknown", {"wrong-type"}),
     # ladder and questions
     ("ladder: {start: 2}", "ladder: {start: 2, absorb: [end]}", "", "", {"unknown-word"}),
     ("ladder: {start: 2}", "ladder: {start: 2, hazards: mine}", "", "", {"wrong-type"}),
@@ -245,6 +252,26 @@ def test_what_nothing_uses_is_a_note_and_not_a_fault():
         ("unused", "actors.ZZZ"),
         ("no-stance", "issues.spare_issue"),
     } <= said
+
+
+@pytest.mark.parametrize(
+    ("fact", "event", "told"),
+    [
+        ("truce: false", "set: truce, to: true", True),
+        ("truce: false", "set: truce, to: false", False),
+        ("visits: 2", "add: visits, amount: 1", True),
+        ("mandate: {probability: 0.4}", "set: mandate, to: true", True),
+        ("mandate: {probability: 0.4}", "set: mandate, to: unknown", True),
+    ],
+)
+@pytest.mark.parametrize("day", ["2030-01-02", "2030-03-02"])
+def test_a_stated_fact_that_history_changes_is_a_note(fact, event, told, day):
+    text = changed("  - {date: 2030-01-02,", f"  - {{date: {day}, {event}}}\n  - {{date: 2030-01-02,")
+    report = check(text)
+    assert not report.faults
+    notes = [note for note in report.notes if note.code == "fact-overridden"]
+    assert len(notes) == (told and day < "2030-01-15")
+    assert all(f":{line_of(text, fact)}" in (note.where or "") and "2030-01-02" in note.message for note in notes)
 
 
 def test_an_actor_that_must_choose_without_a_stance_is_a_note():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scenarios import BASE, check
 
 from standoff.records import StandoffError, UsageError
-from standoff.scenario import Scenario, UnknownPathError, next_steps, set_path, set_paths, split_setting
+from standoff.scenario import Scenario, UnknownPathError, next_steps, set_path, set_paths
 from standoff.scenario.paths import get, locate
 from standoff.scenario.shapes import Amount
 
@@ -171,9 +171,3 @@ def test_any_walk_of_words_is_followed_or_refused(words):
     except UnknownPathError:
         return
     assert all(isinstance(step, str) for step in steps)
-
-
-def test_a_setting_is_split_at_its_first_equals_sign():
-    assert split_setting("a.b={c: d=e}") == ("a.b", "{c: d=e}")
-    with pytest.raises(UsageError, match="PATH=VALUE"):
-        split_setting("a.b")

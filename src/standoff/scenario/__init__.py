@@ -2,13 +2,14 @@
 
 from standoff.scenario.assumptions import Assumption, kept, pledge_kinds, priors
 from standoff.scenario.canonical import canonical_bytes, content_hash
-from standoff.scenario.edits import set_path, set_paths, split_setting
+from standoff.scenario.edits import set_path, set_paths
 from standoff.scenario.fields import Field, scenario_fields
 from standoff.scenario.json_schema import scenario_json_schema
 from standoff.scenario.overview import count_numbers
 from standoff.scenario.paths import UnknownPathError, next_steps
 from standoff.scenario.quantity import Measure, Quantity, parse_quantity
 from standoff.scenario.shapes import FieldSpec
+from standoff.scenario.targets import measure_at
 from standoff.scenario.types import (
     CONDITION_TYPES,
     MECHANISMS,
@@ -109,6 +110,7 @@ __all__ = [
     "count_numbers",
     "kept",
     "load_scenario",
+    "measure_at",
     "next_steps",
     "parse_quantity",
     "pledge_kinds",
@@ -118,6 +120,5 @@ __all__ = [
     "scenario_json_schema",
     "set_path",
     "set_paths",
-    "split_setting",
     "write_scenario",
 ]

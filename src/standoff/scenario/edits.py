@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from standoff.records import Fault, StandoffError, UsageError, close_matches
+from standoff.records import Fault, StandoffError, close_matches
 from standoff.scenario.paths import Located, UnknownPathError, get, locate, next_steps
 from standoff.scenario.reader import Tree, read_value
 from standoff.scenario.shapes import FactValue
@@ -31,15 +31,6 @@ def set_paths(scenario: Scenario, values: Mapping[str, Any]) -> Scenario:
         _set(raw, path, value)
     label = f"{scenario.path} with --set {', '.join(values)}"
     return scenario_of(Tree(label, raw))
-
-
-def split_setting(setting: str) -> tuple[str, str]:
-    """Path and value of `PATH=VALUE`. Raises UsageError."""
-    path, sign, value = setting.partition("=")
-    if not sign or not path.strip():
-        hint = "for example --set pledges.p_ita.amount='2000 to 3000'"
-        raise UsageError(Fault("bad-setting", f"{setting!r} is not of the form PATH=VALUE", "--set", hint=hint))
-    return path.strip(), value
 
 
 def _set(raw: dict[str, Any], path: str, value: Any) -> None:

@@ -64,12 +64,6 @@ def scenario_fields() -> tuple[Field, ...]:
     return tuple(rows)
 
 
-@cache
-def field_at(address: str) -> Field:
-    """The row with this address. Raises KeyError."""
-    return {row.address: row for row in scenario_fields()}[address]
-
-
 def form_of(shape: Shape) -> str:
     """What stands in a field, in words."""
     match shape:

@@ -8,7 +8,6 @@ from standoff.scenario.assumptions import priors
 from standoff.scenario.expr.names import FactKind, Names
 from standoff.scenario.types import SECTIONS, Section
 from standoff.scenario.types.actors import GROUP_KINDS
-from standoff.scenario.types.rules import VERBS
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +123,3 @@ def _emitted(raw: Mapping[str, Any]) -> Iterator[str]:
             for verb in done if isinstance(done, list) else ():
                 if isinstance(verb, dict) and isinstance(verb.get("emit"), str):
                     yield verb["emit"]
-
-
-def verb_of(raw: Mapping[str, Any]) -> str | None:
-    """The verb of an action as written, or None where there is none."""
-    return next((verb for verb in VERBS if raw.get(verb) is not None), None)

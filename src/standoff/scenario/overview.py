@@ -9,7 +9,7 @@ from standoff.scenario.build import Build
 from standoff.scenario.expr import monotone_in_pledges, referenced_names
 from standoff.scenario.findings import Place
 from standoff.scenario.known import row_of
-from standoff.scenario.types import Pledge, Scenario
+from standoff.scenario.types import Pledge, Scenario, Verb
 
 MOST_ENUMERATED = 16
 """Pledging actors up to which the stable sets of non-monotone pledges are enumerated."""
@@ -28,6 +28,7 @@ def check_together(build: Build, parts: dict[str, Any]) -> None:
     _non_monotone(build, parts)
     _dependence(build, parts)
     _beliefs(build, parts)
+    _kinds_of_facts(build, parts)
 
 
 def _circles(build: Build, actors: Mapping[str, Any], attribute: str) -> None:
@@ -166,8 +167,58 @@ def note_unused(build: Build, parts: Mapping[str, Any]) -> None:
         if name not in pledged:
             build.note(Place(("projects", name), f"projects.{name}"), "no-pledges", "nobody pledges to this project")
     _without_stance(build, parts)
+    _overridden(build, parts)
     if not parts["questions"]:
         build.note(Place((), "questions"), "no-questions", "nothing is asked of a run")
+
+
+def _overridden(build: Build, parts: Mapping[str, Any]) -> None:
+    """Stated facts that the history of the file changes: the event outweighs the value, so the value is without use."""
+    for name, fact in parts["facts"].items():
+        past = [e for e in parts["events"] if e.date <= build.as_of and _writes(e, name)]
+        if not past or fact.kind == "unknown":
+            continue
+        last = max(past, key=lambda event: event.date)
+        if last.kind == "set" and fact.kind == "known" and last.to == fact.state:
+            continue
+        message = f"an event of {last.date} changes this fact before the scenario begins, and outweighs what is stated"
+        build.note(Place(("facts", name), f"facts.{name}"), "fact-overridden", message)
+
+
+def _kinds_of_facts(build: Build, parts: Mapping[str, Any]) -> None:
+    """Facts declared unknown that one verb makes a truth and another a number."""
+    first: dict[str, tuple[str, str]] = {}
+    for path, where, verb in _verbs(parts):
+        for name, kind in build.known.names.facts.items():
+            found = _kind_written(verb, name) if kind == "unknown" else None
+            if found is None:
+                continue
+            before, at = first.setdefault(name, (found, build.tree.where(path)))
+            if found != before:
+                message = f"`{name}` is made a {found} here, and a {before} at {at}; a fact is one or the other"
+                build.fault(Place(path, where), "wrong-type", message)
+
+
+def _verbs(parts: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str, Verb]]:
+    for index, event in enumerate(parts["events"]):
+        yield ("events", index), f"events.{index}", event
+    for row, rule in enumerate(parts["rules"].values()):
+        for index, verb in enumerate(rule.do):
+            yield ("rules", row, "do", index), f"rules.{rule.id}.do.{index}", verb
+
+
+def _kind_written(verb: Verb, fact: str) -> str | None:
+    """`truth` or `number`: what a verb makes of a fact; None where it writes another, or `unknown`."""
+    if verb.sets == fact:
+        return "truth"
+    if not _writes(verb, fact) or verb.to == "unknown" or (verb.set is not None and verb.to is None):
+        return None
+    return "truth" if isinstance(verb.to, bool) else "number"
+
+
+def _writes(verb: Verb, fact: str) -> bool:
+    targets = (verb.set, verb.add, verb.scale)
+    return any(t is not None and (t.kind, t.name) == ("fact", fact) for t in targets)
 
 
 def _without_stance(build: Build, parts: Mapping[str, Any]) -> None:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from standoff.records import close_matches
+from standoff.scenario.assumptions import measure_of
 from standoff.scenario.known import Known
 from standoff.scenario.paths import UnknownPathError, get, locate
+from standoff.scenario.quantity import Measure
 from standoff.scenario.scalars import Wrong, shown
 from standoff.scenario.shapes import Amount
-from standoff.scenario.types import Target
+from standoff.scenario.types import Scenario, Target
 
 _STATUS_QUO = re.compile(r"status_quo\(\s*(\w+)\s*\)")
 
@@ -48,6 +50,15 @@ def read_target(raw: Any, tree: Mapping[str, Any], known: Known, *, feeds: bool 
         return Wrong("unknown-fact", f"`{raw}` is an issue; what a rule writes is `status_quo({raw})`")
     hint = "add it under `facts:`, or write `status_quo(issue)` or the path of a control"
     return Wrong("unknown-fact", f"there is no fact {shown(raw)}", close_matches(raw, known.ids["fact"]), hint)
+
+
+def measure_at(scenario: Scenario, path: str) -> Measure | None:
+    """Unit and bounds of the number a path leads to; None where it leads to none."""
+    try:
+        node = locate(scenario.raw, path).node
+    except UnknownPathError:
+        return None
+    return measure_of(node) if isinstance(node, Amount) else None
 
 
 def _control(raw: str, tree: Mapping[str, Any], feeds: bool) -> Found | Wrong:

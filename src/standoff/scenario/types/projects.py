@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from standoff.scenario.shapes import Amount, Choice, Formula, Keyed, Many, Name, Part, Ref, Target, Text, declare
+from standoff.scenario.shapes import Amount, Choice, Flag, Formula, Keyed, Many, Name, Part, Ref, Target, Text, declare
 from standoff.scenario.types.entry import Entry, Expression
 
 if TYPE_CHECKING:
@@ -67,3 +67,5 @@ class Pledge(Entry):
         Amount("share", 0.0, 1.0, control=True),
         default=None,
     )
+    avowed: bool = declare("false where an author ascribes the pledge and the pledger has not made it; weak evidence",
+                           Flag(), default=True)  # fmt: skip

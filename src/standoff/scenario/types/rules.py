@@ -54,7 +54,8 @@ class Fact(Entry):
         formula="written by drafting for a fact named in a condition whose status no page states",
     )
     number: Quantity | None = declare(
-        "how the fact stands when the scenario begins; a number makes it a numeric fact",
+        "how the fact stands when the scenario begins, unless an event up to `as_of` changes it; a number makes it "
+        "a numeric fact",
         Amount("number"),
         key="value",
         default=None,
@@ -134,7 +135,10 @@ VERBS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Verb):
-    """A dated and sourced verb. Those up to `as_of` are history; the others are applied on their day."""
+    """A dated and sourced verb. Those up to `as_of` are history; the others are applied on their day.
+
+    History is applied before the first turn, to the facts as stated: a dated, sourced event outweighs a stated value.
+    """
 
     date: datetime.date = declare("the day", Day())
 
