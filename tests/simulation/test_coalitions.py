@@ -11,6 +11,9 @@ from toys import SURE, VOLUNTEERS, pledge, question
 
 from standoff.records import StandoffError
 from standoff.simulation import run_scenario, what_if
+from standoff.simulation.inputs import Inputs, PlainDraws
+from standoff.simulation.streams import Streams
+from standoff.simulation.turns import Crisis
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 
@@ -255,9 +258,9 @@ def test_what_would_unlock_a_coalition(make):
     assert (search["most_possible"], sets) == (0.0, [])
     search, sets = unlocked(projects={"force": {"unit": "troops", "need": 0}})
     assert (search["needed"], sets) == (False, [([], [])])
-    # Promises broken at their base rate keep it from half: the promises themselves are counted, and the report says so.
+    # Pledges broken at their base rate keep it from half: they are counted as if kept, and the report says so.
     search, sets = unlocked(projects=projects, settings={"turn": "30d", "draws": 200, "seed": 7})
-    assert search["criterion"] == "promised"
+    assert search["criterion"] == "all_kept"
     assert sets == [(["truce"], [])]
 
 
@@ -319,3 +322,66 @@ def test_two_projects_may_choose_differently(make):
     assert (run.states["in_force.p"] == run.inputs["projects.force.together"]).all()
     assert (run.states["in_force.r"] == run.inputs["projects.aid.together"]).all()
     assert 0.1 < (run.states["in_force.p"] != run.states["in_force.r"]).mean() < 0.9
+
+
+@pytest.mark.parametrize("firmness", [None, 0.0, 1.0])
+@pytest.mark.parametrize("certain", [0, 1])
+def test_a_certain_base_rate_stays_certain(make, firmness, certain):
+    settings = {**SURE, "assumptions": {"BR5-deploy": certain}}
+    run = run_scenario(make(settings=settings, pledges=[pledge("p", "NOR", firmness=firmness)]), draws=200)
+    assert run.answers["projects"][0]["members"][0]["p_kept"] == certain
+
+
+def test_an_ascribed_pledge_is_weaker_evidence_than_an_avowed_one(make):
+    def chance(**fields):
+        scenario = make(
+            settings={**SURE, "assumptions": {"BR5-deploy": 0.5}},
+            sources=[{"id": "d", "document": "one.txt"}, {"id": "e", "document": "two.txt"}],
+            statements=[{"id": "s", "source": "d", "quote": "words"}, {"id": "t", "source": "e", "quote": "words"}],
+            pledges=[pledge("p", "NOR", firmness=0.8, evidence=["s", "t"], **fields)],
+        )
+        crisis = Crisis(scenario, 1)
+        inputs = Inputs(scenario, PlainDraws(Streams(1), 3))
+        return crisis.burden.chance_kept(crisis.pledging.pledgers[0], inputs, inputs.value)
+
+    # Two documents: odds 1 multiplied twice, by 1.5 + 2.5 x 0.8 or by 1.3.
+    assert chance() == pytest.approx(3.5**2 / (1 + 3.5**2))
+    assert chance(avowed=True) == pytest.approx(chance())
+    assert chance(avowed=False) == pytest.approx(1.3**2 / (1 + 1.3**2))
+
+
+@pytest.mark.parametrize("refusal", [("only_if", "never"), ("if", "never"), ("unless", "always")])
+def test_a_refusal_lent_by_a_group_is_not_waived_and_carries_no_burden(make, refusal):
+    actors = {a: {"name": a, "kind": "state"} for a in ("NOR", "SUD", "EST")}
+    actors["alliance"] = {"name": "Alliance", "kind": "coalition", "members": ["NOR", "SUD"]}
+    scenario = make(
+        settings={**SURE, "assumptions": {"BR5-deploy": 1, "NA-8": 1}},
+        actors=actors,
+        facts={"truce": True, "mandate": False},
+        pledges=[
+            pledge("p_n", "NOR", ("if", "truce"), amount=50),
+            pledge("p_all", "alliance", refusal, amount=None),
+            pledge("p_e", "EST", ("only_if", "mandate"), amount=None),
+        ],
+    )
+    report = run_scenario(scenario, draws=20).answers["projects"][0]
+    never = {m["pledge"]: m["never"] for m in report["members"]}
+    assert never == {"p_n": True, "p_all/SUD": True, "p_e": False}
+    assert {p for row in report["unlocking"] for p in row["pledges"]} <= {"p_e"}
+    members = {m["pledge"]: m for m in report["members"]}
+    assert members["p_e"]["amount"]["0.5"] == pytest.approx(20)  # the whole need: nobody else may come
+
+
+def test_pledges_count_as_kept_wherever_one_half_is_out_of_reach(make):
+    def search(chance):
+        settings = {**SURE, "assumptions": {"BR5-deploy": chance}}
+        pledges = [pledge("p", "NOR", ("only_if", "truce"), amount=30)]
+        return run_scenario(make(settings=settings, pledges=pledges), draws=2000).answers["projects"][0]
+
+    # 0.53 is within reach of one half, and 0.47 is not: nothing between is judged by another rule than told.
+    within, beyond = search(0.53), search(0.47)
+    assert within["unlocking_search"]["criterion"] == "kept"
+    assert within["unlocking_search"]["share"] == 0.5
+    assert beyond["unlocking_search"]["criterion"] == "all_kept"
+    assert beyond["unlocking_search"]["most_possible"] == 1.0
+    assert {(*row["facts"], *row["pledges"]) for row in beyond["unlocking"]} == {("truce",), ("p",)}

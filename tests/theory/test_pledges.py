@@ -12,7 +12,8 @@ from standoff.theory.pledges import (
     NotMonotoneError,
     TooManyPledgesError,
     budget_factor,
-    burden_shares,
+    burden_share,
+    burden_weight,
     cheapest_unlocking_sets,
     greatest_fixpoint,
     least_fixpoint,
@@ -308,14 +309,18 @@ WEIGHTS = st.tuples(st.sampled_from([0.0, 0.1, 0.5, 1.0]), st.floats(0.01, 100))
 @given(st.lists(WEIGHTS, min_size=1, max_size=5), st.floats(0.1, 10))
 def test_burden_shares_sum_to_one_and_ignore_the_unit_of_strength(rows, unit):
     salience, military = np.array(rows).T
-    shares = burden_shares(salience[None], military[None])
-    assert shares.sum() == pytest.approx(1.0 if salience.sum() > 0 else 0.0)
-    assert burden_shares(salience[None], unit * military[None]) == pytest.approx(shares)
+
+    def shares(military):
+        weight = burden_weight(salience, military)
+        return burden_share(weight, np.broadcast_to(weight.sum(), weight.shape))
+
+    assert shares(military).sum() == pytest.approx(1.0 if salience.sum() > 0 else 0.0)
+    assert shares(unit * military) == pytest.approx(shares(military))
 
 
 def test_the_large_carry_more():
-    shares = burden_shares(np.full((1, 2), 0.5), np.array([[4.0, 1.0]]))[0]
-    assert shares == pytest.approx([2 / 3, 1 / 3])
+    weight = burden_weight(np.full(2, 0.5), np.array([4.0, 1.0]))
+    assert burden_share(weight, np.full(2, weight.sum())) == pytest.approx([2 / 3, 1 / 3])
 
 
 def test_a_budget_shrinks_pledges_alike_and_only_when_it_binds():

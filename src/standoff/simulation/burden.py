@@ -6,14 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standoff.records import Fault, StandoffError
-from standoff.scenario import Scenario
+from standoff.scenario import Pledge, Scenario
 from standoff.scenario.assumptions import kept, pledge_kinds
 from standoff.scenario.expr import walk
 from standoff.scenario.expr.nodes import Call
 from standoff.simulation.inputs import Inputs
 from standoff.simulation.pledgers import Pledger
 from standoff.simulation.stages import State
-from standoff.theory.pledges import budget_factor, burden_weight
+from standoff.theory.pledges import budget_factor, burden_share, burden_weight
 
 Numbers = NDArray[np.float64]
 Read = Callable[[str], Numbers]
@@ -25,7 +25,7 @@ class Burden:
     amount   as stated; or M x need x w_i / sum of w over the pledgers that are not `never` (NA-8),
              w = salience x military^(1/2); a member's part in a group's stated amount is its w among the members
     kept     one coin a draw and pledger, kept over all turns; its chance is the base rate of the pledge's kind,
-             moved by the firmness of the wording (NA-22)
+             moved by the firmness of the wording, or little where it is only ascribed (NA-22)
     """
 
     def __init__(self, scenario: Scenario, pledgers: Sequence[Pledger]) -> None:
@@ -87,23 +87,28 @@ class Burden:
     def chance_kept(self, pledger: Pledger, inputs: Inputs, read: Read) -> Numbers:
         """Chance that the pledge is kept once in force, shape (draw,).
 
-        logit P = logit P0 + sum ln LR,   LR = NA-22-avowed + NA-22-firmness x firmness,   prod LR <= NA-22-cap
+        logit P = logit P0 + sum ln LR,   1/cap <= prod LR <= cap = NA-22-cap
+        LR = NA-22-avowed + NA-22-firmness x firmness;   NA-22-opinion where nobody has avowed the pledge
 
         P0 is the base rate of the pledge's kind. One LR for each independent source of the pledge; a pledge whose
-        firmness is not given keeps its base rate.
+        firmness is not given keeps its base rate. A base rate of 0 or 1 stays as it is: no word moves certainty.
         """
         pledge = pledger.source
         base = inputs.assumed(self._kind(pledger), f"pledges.{pledger.id}.chance_kept")
         if pledge.firmness is None:
             return base
-        low, slope, cap = (
-            inputs.assumed(id_, id_) for id_ in ("NA-22-avowed", "NA-22-firmness", "NA-22-cap")
-        )  # fmt: skip
-        ratio = low + slope * read(f"pledges.{pledge.id}.firmness")
-        ratio = np.clip(ratio ** self._sources(pledger), 1 / cap, cap)
-        odds = base / (1 - base) * ratio
-        chance: Numbers = odds / (1 + odds)
+        cap = inputs.assumed("NA-22-cap", "NA-22-cap")
+        ratio = self._ratio(pledge, inputs, read) ** self._sources(pledger)
+        ratio = np.clip(ratio, 1 / cap, cap)
+        chance: Numbers = base * ratio / (1 - base + base * ratio)
         return chance
+
+    def _ratio(self, pledge: Pledge, inputs: Inputs, read: Read) -> Numbers:
+        """Likelihood ratio of one source of a pledge's words, shape (draw,)."""
+        if not pledge.avowed:
+            return inputs.assumed("NA-22-opinion", "NA-22-opinion")
+        low, slope = (inputs.assumed(id_, id_) for id_ in ("NA-22-avowed", "NA-22-firmness"))
+        return low + slope * read(f"pledges.{pledge.id}.firmness")
 
     def kept(self, inputs: Inputs, read: Read) -> NDArray[np.bool_]:
         """Whether each pledge is kept once in force, shape (draw, pledger)."""
@@ -169,8 +174,7 @@ class _Shares:
         if key not in self._wholes:
             self._wholes[key] = sum((self._weight(pledger.project, actor) for actor in actors), np.zeros_like(own))
         whole = self._wholes[key]
-        part: Numbers = np.divide(own, whole, out=np.zeros_like(own), where=whole > 0)
-        return part
+        return burden_share(own, whole)
 
     def _weight(self, project: str, actor: str) -> Numbers:
         return self.burden.weight(project, actor, self.inputs, self.read)

@@ -20,8 +20,8 @@ MOST_FACTS = 6
 MOST_SETS = 400
 MOST_SHOWN = 12
 UNLOCKED, NEARLY = 0.5, 0.9
-"""A coalition counts as unlocked when the need is met in at least half of the draws; where that is out of reach,
-when nine tenths of what is within reach are reached."""
+"""A coalition counts as unlocked when the need is met in at least half of the draws; where no change brings that
+about, all pledges are counted as kept, and nine tenths of what is then within reach will do if that is less."""
 
 
 class Coalition:
@@ -127,9 +127,9 @@ class Coalition:
         """The smallest sets of facts to come true, or conditions to be waived, that meet the need; all ties.
 
         Waiving a pledge's conditions puts it in force whatever happens (a group's, for all it stands for); whether it
-        is kept stays open. Absolute refusals cannot be waived. The goal is P(need met) >= 1/2. Where broken promises
-        keep even all changes together from it, the promises are counted as if kept, and the goal is at most nine
-        tenths of what all changes together would give: the report names criterion and goal.
+        is kept stays open. Absolute refusals cannot be waived. The goal is P(need met) >= 1/2. Where broken pledges
+        keep even all changes together from it (criterion `all_kept`), the pledges are counted as if kept, and the
+        goal is 1/2 or nine tenths of what all changes together would then give, whichever is less.
         """
         base = self.runs["drawn"]
         candidates = [("fact", name) for name in facts if not self._true_already(name)]
@@ -141,8 +141,8 @@ class Coalition:
             return self._met(self._with([candidates[i] for i in chosen], kept))
 
         criterion, ceiling, goal = "kept", share(everything), UNLOCKED
-        if ceiling * NEARLY < UNLOCKED:
-            criterion, ceiling = "promised", share(everything, True)
+        if ceiling < UNLOCKED:
+            criterion, ceiling = "all_kept", share(everything, True)
             goal = min(UNLOCKED, ceiling * NEARLY)
         told = {
             "criterion": criterion,
@@ -156,7 +156,7 @@ class Coalition:
         if goal <= 0.0:
             return told
         found, complete = cheapest_unlocking_sets(
-            lambda chosen: share(chosen, criterion == "promised"),
+            lambda chosen: share(chosen, criterion == "all_kept"),
             [1.0] * len(candidates),
             goal,
             rising=self._rising(facts),

@@ -27,7 +27,8 @@ class Pledger:
     source    the pledge as written
     actor     who acts: a leader's pledge is that of the state he acts for
     whole     for a part: the members among whom the group's amount divides; empty for a pledge of its own
-    never     an absolute refusal of its own: never in force, no share of the burden
+    never     an absolute refusal, its own or one its group lends it: never in force, not to be waived, no share of
+              the burden
     """
 
     id: str
@@ -70,8 +71,8 @@ def pledgers_of(scenario: Scenario) -> tuple[Pledger, ...]:
     found = []
     for index, (pledge, actor) in enumerate(zip(pledges, actors, strict=True)):
         own_clauses = _clauses(pledge)
-        never = refuses(own_clauses)
         if index in whole:
+            never = refuses(own_clauses)
             for member in parts.get(index, ()):
                 found.append(
                     Pledger(
@@ -81,7 +82,7 @@ def pledgers_of(scenario: Scenario) -> tuple[Pledger, ...]:
                 )  # fmt: skip
         else:
             clauses = (*own_clauses, *lent.get(index, ()))
-            found.append(Pledger(pledge.id, pledge, actor, pledge.project, clauses, never=never))
+            found.append(Pledger(pledge.id, pledge, actor, pledge.project, clauses, never=refuses(clauses)))
     return tuple(found)
 
 
@@ -101,11 +102,14 @@ def _clauses(pledge: Pledge, lent_by: str | None = None) -> tuple[Clause, ...]:
 def refuses(clauses: tuple[Clause, ...]) -> bool:
     """Whether a pledge is literally `never`, whatever happens: a refusal, not a condition that may come true."""
     words = [(c.type, c.expr.tree) for c in clauses]
-    ifs = [tree for type_, tree in words if type_ == "if"]
+    ifs: dict[str | None, list[Expr]] = {}
+    for clause in clauses:
+        if clause.type == "if":
+            ifs.setdefault(clause.lent_by, []).append(clause.expr.tree)
     return (
         any(type_ in ("only_if", "after") and _is(tree, "never", "false") for type_, tree in words)
         or any(type_ in ("unless", "until", "before") and _is(tree, "always", "true") for type_, tree in words)
-        or (bool(ifs) and all(_is(tree, "never", "false") for tree in ifs))
+        or any(all(_is(tree, "never", "false") for tree in alternatives) for alternatives in ifs.values())
     )
 
 

@@ -273,16 +273,14 @@ def burden_weight(salience: NDArray[np.float64], military: NDArray[np.float64]) 
     return weight
 
 
-def burden_shares(salience: NDArray[np.float64], military: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Each pledger's share of a common burden: share_i = w_i / sum_j w_j, w as in `burden_weight`.
+def burden_share(weight: NDArray[np.float64], whole: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A pledger's share of a common burden: share_i = w_i / sum_j w_j, w as in `burden_weight`.
 
-    salience, military  shape (draw, pledger)
-    Returns the same shape; each row sums to 1, or to 0 where nobody has any weight.
+    weight, whole  any one shape, >= 0: the pledger's own weight, and the sum over all who carry the burden
+    Returns the same shape; 0 where nobody has any weight.
     """
-    weight = burden_weight(salience, military)
-    whole = weight.sum(axis=1, keepdims=True)
-    shares: NDArray[np.float64] = np.divide(weight, whole, out=np.zeros_like(weight), where=whole > 0)
-    return shares
+    share: NDArray[np.float64] = np.divide(weight, whole, out=np.zeros_like(weight), where=whole > 0)
+    return share
 
 
 def budget_factor(planned: NDArray[np.float64], budget: NDArray[np.float64]) -> NDArray[np.float64]:
