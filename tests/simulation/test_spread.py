@@ -44,13 +44,15 @@ def test_the_interval_of_a_known_beta():
 @given(st.floats(0, 1), st.floats(0, 0.3))
 def test_an_interval_is_ordered_and_inside_nought_and_one(mean, variance):
     low, high = beta_interval(mean, variance)
-    assert 0 <= low <= high <= 1
+    assert 0 <= low <= mean <= high <= 1
 
 
 def test_the_ends_of_what_a_beta_can_be():
     assert beta_interval(0.3, 0.0) == (0.3, 0.3)
     assert beta_interval(0.3, 0.21) == (0.0, 1.0)
-    assert beta_interval(0.01, 0.0099) == (0.0, 0.0)
+    assert beta_interval(0.01, 0.0099) == (0.0, 0.01)  # nine tenths lie at 0: stretched to the mean
+    assert beta_interval(0.99, 0.0099) == (0.99, 1.0)
+    assert beta_interval(0.02, 0.0195) == (0.0, 0.02)
     assert beta_interval(0.0, 0.0) == (0.0, 0.0)
 
 

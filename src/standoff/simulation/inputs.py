@@ -116,7 +116,7 @@ class Inputs:
         self.pinned = dict(facts or {})
         self.drawn: dict[str, NDArray[np.generic]] = {}
         self.rows: dict[str, InputRow] = {}
-        # What follows from the uncertain inputs alone, kept between what-ifs about facts and promises.
+        # What follows from the uncertain inputs alone, kept between what-ifs about facts and pledges kept.
         self.derived: dict[str, Numbers] = {}
 
     def with_facts(self, facts: Mapping[str, bool]) -> "Inputs":
@@ -157,8 +157,10 @@ class Inputs:
         return self.drawn[name]  # type: ignore[return-value]
 
     def lot(self, name: str) -> Numbers:
-        """A uniform number for a choice among equals, shape (row,)."""
-        return self.draws.chance(name)
+        """A uniform number for a choice among equals, shape (row,), kept under `name`."""
+        if name not in self.drawn:
+            self.drawn[name] = self.draws.chance(name)
+        return self.drawn[name]  # type: ignore[return-value]
 
     def facts(self) -> dict[str, NDArray[np.generic]]:
         """Every fact as it stands when the run begins: int8 truth (2 = unknown) or float64, shape (row,)."""

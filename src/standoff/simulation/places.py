@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from standoff.scenario import Scenario
 from standoff.simulation.inputs import Inputs
 from standoff.simulation.spread import quantiles
-from standoff.theory.positions import weighted_mean, weighted_median
+from standoff.theory.positions import NoWeightError, weighted_mean, weighted_median
 
 Numbers = NDArray[np.float64]
 
@@ -18,6 +18,7 @@ def positions(scenario: Scenario, inputs: Inputs) -> list[dict[str, Any]]:
 
     Weight of an actor = capability x salience, draw by draw. Capability is the issue's (military or economic) where
     every actor on it has one stated; otherwise all are alike, for a share beside the default 1 would mean nothing.
+    Where in some draw nobody has any weight, mean and median are null, and `reason` says why.
     """
     rows = []
     for issue in scenario.issues.values():
@@ -40,8 +41,7 @@ def positions(scenario: Scenario, inputs: Inputs) -> list[dict[str, Any]]:
                 "levels": dict(issue.levels),
                 "status_quo": float(issue.levels[issue.status_quo]),
                 "capability": issue.capability if armed else None,
-                "weighted_mean": quantiles(weighted_mean(where, care, means)),
-                "median": quantiles(weighted_median(where, care, means)),
+                **_settled(where, care, means),
                 "actors": [
                     {
                         "actor": actor,
@@ -56,6 +56,14 @@ def positions(scenario: Scenario, inputs: Inputs) -> list[dict[str, Any]]:
             }
         )
     return rows
+
+
+def _settled(where: Numbers, care: Numbers, means: Numbers) -> dict[str, Any]:
+    try:
+        mean, middle = weighted_mean(where, care, means), weighted_median(where, care, means)
+    except NoWeightError as error:
+        return {"weighted_mean": None, "median": None, "reason": f"{error}: nobody cares, or nobody can do anything"}
+    return {"weighted_mean": quantiles(mean), "median": quantiles(middle), "reason": None}
 
 
 def _evidence(scenario: Scenario, actor: str, issue: str) -> list[str]:

@@ -123,6 +123,11 @@ class Pledging:
         return tuple(tree for _, tree in self._moving)
 
     @property
+    def enumerates(self) -> bool:
+        """Whether some pledges are solved by enumeration, so that there may be several stable sets to choose from."""
+        return bool(self._turning)
+
+    @property
     def depends_on_pledges(self) -> bool:
         """Whether any condition reads pledges: otherwise all selections agree."""
         return any(self.reads.values())

@@ -7,7 +7,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.scenario import Event, Scenario, Target
+from standoff.scenario import Event, Scenario, Target, measure_at
 from standoff.simulation.stages import State, Writer
 
 Numbers = NDArray[np.float64]
@@ -39,7 +39,8 @@ class Happenings:
     """The dated events of a scenario, applied day by day.
 
     Within one day the order is set, then add, then scale, whatever the order in the file; two different `set` of one
-    target on one day are decided by the target's coin, draw by draw, and counted in `conflicts`.
+    target on one day are decided by the target's coin, draw by draw, and counted in `conflicts`. Whatever is added
+    to it or multiplied, a status quo or a control stays within the bounds of its field.
     """
 
     def __init__(self, scenario: Scenario, read: Read, coin: Coin, pinned: Iterable[str] = ()) -> None:
@@ -88,13 +89,13 @@ class Happenings:
                 continue
             # Sorted by what they say, not by where they stand: the order of the file must not matter.
             said = {v.tobytes(): v for v in (self._value(i, e, variable, state) for i, e in rivals)}
-            values = [said[key] for key in sorted(said)]
+            values = one_kind([said[key] for key in sorted(said)])
             chosen = values[0]
             if len(values) > 1:
                 self.conflicts += 1
-                pick = np.minimum((self.coin(variable) * len(values)).astype(np.int64), len(values) - 1)
+                pick = np.minimum((self.coin(f"{variable}.rivals") * len(values)).astype(np.int64), len(values) - 1)
                 chosen = np.stack(values)[pick, np.arange(state.draws)]
-            record.put(variable, chosen)
+            record.put(variable, chosen, unknown=_not_known(chosen))
 
     def _value(self, index: int, event: Event, variable: str, state: State) -> NDArray[np.generic]:
         to = event.to
@@ -121,9 +122,15 @@ class Happenings:
             return
         with np.errstate(over="ignore", invalid="ignore"):  # what is not finite is refused by name when written
             values = change(now.astype(np.float64), self.read(path))
-        if variable.startswith("status_quo."):
-            values = np.clip(values, 0.0, 100.0)
-        record.put(variable, values)
+        record.put(variable, np.clip(values, *self._bounds(variable)), unknown=_not_known(now))
+
+    def _bounds(self, variable: str) -> tuple[float, float]:
+        """Between which ends a variable stays: those of the field it controls; a fact has none."""
+        group, _, name = variable.partition(".")
+        if group == "status_quo":
+            return 0.0, 100.0
+        measure = measure_at(self.scenario, name) if group == "control" else None
+        return (measure.low, measure.high) if measure else (-np.inf, np.inf)
 
     def _other(self, event: Event, index: int, state: State, record: Writer) -> None:
         yes, no = np.ones(state.draws, dtype=np.int8), np.zeros(state.draws, dtype=np.int8)
@@ -144,3 +151,14 @@ class Happenings:
         assert target is not None, "a verb without its target passed the validator"
         group = {"fact": "facts", "status_quo": "status_quo", "control": "control"}[target.kind]
         return f"{group}.{target.name}"
+
+
+def one_kind(values: Sequence[NDArray[np.generic]]) -> list[NDArray[np.generic]]:
+    """The values as numbers where one of them is a number: what says `unknown` of it is then NaN, not the number 2."""
+    if not any(v.dtype.kind == "f" for v in values):
+        return list(values)
+    return [v if v.dtype.kind == "f" else np.where(v == UNKNOWN, np.nan, v) for v in values]
+
+
+def _not_known(values: NDArray[np.generic]) -> NDArray[np.bool_] | None:
+    return np.isnan(values) if values.dtype.kind == "f" else None

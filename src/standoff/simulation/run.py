@@ -17,6 +17,7 @@ from standoff.simulation.coalition import Coalition
 from standoff.simulation.inputs import Inputs, NestedDraws, PlainDraws
 from standoff.simulation.places import positions
 from standoff.simulation.reach import Reach
+from standoff.simulation.record import one_kind
 from standoff.simulation.streams import Streams
 from standoff.simulation.turns import Crisis, Trajectory
 from standoff.simulation.unused import not_used
@@ -171,7 +172,10 @@ def _counted(inputs: Inputs) -> dict[str, Any]:
 
 
 def _columns(drawn: Trajectory, plan: Plan) -> dict[str, NDArray[np.generic]]:
-    """Every variable after each turn as columns of draw x turn rows; what did not exist yet was not so."""
+    """Every variable after each turn as columns of draw x turn rows; what did not exist yet was not so.
+
+    A truth is 0, 1 or 2 for unknown; a number that is unknown is NaN.
+    """
     names = sorted({name for turn in drawn.turns for name in turn})
     columns: dict[str, NDArray[np.generic]] = {
         "draw": np.repeat(np.arange(plan.draws, dtype=np.int32), plan.turns),
@@ -180,7 +184,8 @@ def _columns(drawn: Trajectory, plan: Plan) -> dict[str, NDArray[np.generic]]:
     for name in names:
         kind = next(turn[name].dtype for turn in drawn.turns if name in turn)
         nothing = np.zeros(plan.draws, dtype=kind)
-        columns[name] = np.stack([turn.get(name, nothing) for turn in drawn.turns], axis=1).reshape(-1)
+        values = one_kind([turn.get(name, nothing) for turn in drawn.turns])
+        columns[name] = np.stack(values, axis=1).reshape(-1)
     return columns
 
 

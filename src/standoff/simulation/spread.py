@@ -53,11 +53,14 @@ def parameter_variance(nested: Nested) -> float:
 
 
 def beta_interval(mean: float, variance: float, level: float = LEVEL) -> Interval:
-    """Central interval of the Beta distribution with this mean and variance.
+    """Central interval of the Beta distribution with this mean and variance, widened where it leaves out the mean.
 
     kappa = m (1 - m) / v - 1,   a = m kappa,   b = (1 - m) kappa;   quantiles (1 - level)/2 and (1 + level)/2
 
     Variance 0 gives the mean twice; a variance at its bound m (1 - m) gives the two-point distribution on 0 and 1.
+    Of a very skewed Beta more than 1 - (1 - level)/2 may lie on one side of its mean: its middle part is then 0 to
+    0, say, beside a mean of 0.02. The end that falls short is moved to the mean, so that the interval always holds
+    the probability it is told with; it then covers more than `level`.
     Limit: two moments cannot show a spread with two inner peaks; the Beta then says where its middle 90 % would lie.
     """
     low, high = (1 - level) / 2, (1 + level) / 2
@@ -66,12 +69,13 @@ def beta_interval(mean: float, variance: float, level: float = LEVEL) -> Interva
         return mean, mean
     kappa = most / variance - 1
     if kappa <= 1e-6:
-        return (0.0 if 1 - mean > low else 1.0), (1.0 if mean > low else 0.0)
+        return (0.0 if 1 - mean > low else mean), (1.0 if mean > low else mean)
     from scipy.special import betaincinv
 
     a, b = mean * kappa, (1 - mean) * kappa
     # A U-shaped Beta ends within rounding of its bounds: 1e-100 is nought.
-    return round(float(betaincinv(a, b, low)), 12), round(float(betaincinv(a, b, high)), 12)
+    ends = round(float(betaincinv(a, b, low)), 12), round(float(betaincinv(a, b, high)), 12)
+    return min(ends[0], mean), max(ends[1], mean)
 
 
 def sampling_interval(hits: int, n: int, level: float = LEVEL) -> Interval:

@@ -76,15 +76,21 @@ class Writer:
     def __init__(self, state: State, stage: Stage) -> None:
         self._state, self._stage = state, stage
 
-    def put(self, name: str, values: Array) -> None:
-        """Set a variable for all draws; shape (draw,). A NaN raises StandoffError with stage, draw and variable."""
+    def put(self, name: str, values: Array, *, unknown: NDArray[np.bool_] | None = None) -> None:
+        """Set a variable for all draws; shape (draw,).
+
+        unknown  (draw,): where a number is not known, and NaN stands for it
+
+        Any other NaN raises StandoffError with stage, draw and variable.
+        """
         group = name.partition(".")[0]
         if group not in self._stage.writes:
             owner = next((s.name for s in STAGES if group in s.writes), "nobody")
             raise PermissionError(f"stage {self._stage.name!r} writes {name!r}, which belongs to {owner!r}")
         if values.shape != (self._state.draws,):
             raise ValueError(f"{name}: shape {values.shape}, but a variable has one value for each draw")
-        refuse_nan(values, name, f"stage {self._stage.number} ({self._stage.name})")
+        known = values if unknown is None else values[~unknown]
+        refuse_nan(known, name, f"stage {self._stage.number} ({self._stage.name})")
         frozen = values.copy() if values.flags.writeable else values
         frozen.flags.writeable = False
         self._state._variables[name] = frozen

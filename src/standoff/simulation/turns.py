@@ -96,13 +96,19 @@ class Crisis:
         history = History(remembered, draws)
         stage = _PledgeStage(self, inputs, read, selection, forced)
 
-        for day, events in happenings.between(None, self.as_of):
-            happenings.clear_emitted(state)
-            happenings.apply(state, events)
+        def look_back(day: date, since: date) -> None:
             # No page says which pledges were in force then; before `as_of` nobody counts as committed.
             world = TurnWorld(scenario, state, -1, day, stage.nobody(), read, history)
-            history.observe(world, world.day)
+            history.observe(world, float((since - self.as_of).days))
+
+        for day, events in happenings.between(None, self.as_of):
+            happenings.clear_emitted(state)
+            # What holds already is no work of this day's events: nobody says since when, and it counts from `as_of`.
+            look_back(day, self.as_of)
+            happenings.apply(state, events)
+            look_back(day, day)
         happenings.clear_emitted(state)
+        look_back(self.as_of, self.as_of)
 
         askings = {
             q.id: Asking(q, min(last_turn(q, self.as_of.toordinal(), self.turn_days), self.turns - 1), draws)
@@ -178,7 +184,7 @@ class _PledgeStage:
         self._seen, self._noticed = seen, noticed
         need = {id_: self.read(f"projects.{id_}.need") for id_ in crisis.scenario.projects}
         given = crisis.burden.given(inputs, self.read, world.state)
-        lots = inputs.lot("projects.stable_set")
+        lots = inputs.lot("projects.stable_set") if crisis.pledging.enumerates else np.zeros(len(fixed))
         solved = crisis.pledging.solve(world, fixed, given, need, self._coins(), lots, self.forced)
         self.unsettled = max(self.unsettled, float(solved.unsettled.mean()))
         self.solved = solved

@@ -181,12 +181,13 @@ class TurnWorld:
 
     def _of_pledges(self, function: str, args: tuple[str, ...]) -> Truth | Numbers:
         view = self.committed
+        if function == "need":
+            # Known whoever comes: a condition on it is no condition on other pledges.
+            return self.read(f"projects.{args[0]}.need") if view is None else view.need[args[0]]
         if view is None:
             return _UNKNOWN if function in ("need_met", "in_force") else _NO_NUMBER
         if function == "total":
             return view.total(args[0])
-        if function == "need":
-            return view.need[args[0]]
         if function == "need_met":
             return view.need_met(args[0]).astype(np.int8)
         if function == "pledged":
