@@ -237,7 +237,7 @@ class _UnitReader(UnitSpeech):
         return proposition
 
     def _spoken_of(self) -> list[Mention]:
-        """Whom earlier sentences named without letting them lead a clause: another party that speaks is no recipient."""
+        """Whom earlier sentences named, without those who led a clause or spoke: another party is no recipient."""
         return [m for m in self.chain.named if not any(m is led for led in self.chain.led)]
 
     def _open_red_lines(self, subject: Mention, hit: Hit) -> None:

@@ -53,7 +53,9 @@ def condition_rules(language: Language) -> tuple[ConditionRule, ...]:
 
 
 _TRIGGER: dict[Language, re.Pattern[str]] = {
-    "zh": re.compile("除非|只有|唯有|必须先|前提|以|在|时机|如|若|倘|假|要是|一旦|万一|只要|没有|直|前|后|任何|凡|视|成为|目标"),
+    "zh": re.compile(
+        "除非|只有|唯有|必须先|前提|以|在|时机|如|若|倘|假|要是|一旦|万一|只要|没有|直|前|后|任何|凡|视|成为|目标"
+    ),
     "en": re.compile(
         r"\b(?:only|provid(?:ed|ing)|condition|long|unless|without|if|event|case|should|once|soon|until|till|before"
         r"|after|any|targets?|threat|aggression|acts?|participa\w+|enem\w+|hostile)\b",

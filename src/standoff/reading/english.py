@@ -31,6 +31,10 @@ _PREPOSITION, _ADDRESS = grammar("en.preposition"), grammar("en.address")
 _AND = re.compile(r"^(?:,? and |, |,? as well as | & )(?:the )?$")
 _NOT_FINITE = frozenset({"infinitive", "participle"})
 _WILL = re.compile(r"\b(?:will|shall|would|'ll|won't|going to)\b(?: (?:not|never|no longer|always|only|also))?", re.I)
+_WE_WILL = re.compile(
+    r"(?P<we>\b(?:[Ww]e|I|[Oo]ur (?:country|nation|government|forces|army)))"
+    r"(?: will| shall|'ll| won't| would)\b(?: (?:not|never|always|also))?"
+)
 _COPULA = re.compile(r"\b(?:is|are|was|were|remains?|has|have|had|must|should|cannot|can|will|would|shall)\b", re.I)
 
 
@@ -233,11 +237,11 @@ def _verbless(view: str, clause: Clause, stated: list[Stated], carried: Mention 
     if said is not None:
         free = [m for m in free if m.start > said.end]
     if not free:
-        return None
+        return _we_will(view, clause)
     subject = free[0]
     will = _WILL.match(view, subject.end + 1) or _COPULA.match(view, subject.end + 1)
     if will is None:
-        return None
+        return _we_will(view, clause)
     proposition = Proposition(
         subject.start,
         clause.end,
@@ -253,6 +257,24 @@ def _verbless(view: str, clause: Clause, stated: list[Stated], carried: Mention 
     proposition.rules.append("en.will" if _WILL.match(view, subject.end + 1) else "en.is")
     proposition.recipient = next(
         (m for m in clause.mentions if m.start > will.end() and not same_side(m, subject)), None
+    )
+    return proposition
+
+
+def _we_will(view: str, clause: Clause) -> Proposition | None:
+    """`We will …` in a speaker's own words, whatever the verb: the speaker's will."""
+    match = _WE_WILL.search(view, clause.start, clause.end)
+    speaker = clause.speech.speaker if clause.speech else None
+    if match is None or speaker is None or is_unnamed(speaker):
+        return None
+    closed = view.find("”", match.end(), clause.end)
+    proposition = Proposition(
+        match.start("we"), closed if closed > 0 else clause.end, "en", speaker, "speaker", None, speech=clause.speech,
+        before=view[match.end("we") : match.end()],
+    )  # fmt: skip
+    proposition.rules += [clause.speech.rule if clause.speech else "", "en.will"]
+    proposition.recipient = next(
+        (m for m in clause.mentions if m.start > match.end() and not same_side(m, speaker)), None
     )
     return proposition
 

@@ -11,12 +11,7 @@ from standoff.reading.names_mention import Mention
 
 _PREPOSITION, _LIGHT = grammar("en.preposition"), grammar("en.light")
 _AND = re.compile(r"^(?:,? and |, |,? as well as | & )(?:the )?$")
-_SENT_BY = re.compile(
-    r"(?:^|[;,”“] |\b[Tt]he |^[Tt]op |^[Ss]enior |\bthat )(?:top |senior |high-level )?(?:[Dd]elegations?|[Dd]elegates|[Ee]nvoys|"
-    r"[Nn]egotiators|[Rr]epresentatives|[Oo]fficials|[Ll]eaders|[Mm]inisters|[Dd]iplomats|[Ff]orces|[Tt]roops|[Ss]oldiers|[Ll]awmakers|"
-    r"[Gg]overnments?|[Aa]uthorities|[Tt]eams?|[Mm]ilitaries|[Aa]rm(?:y|ies)) (?:from|of) (?:the )?$"
-)
-"""Those whom a state sends or who act for it: `delegations from X` are X."""
+_ARMS, _SENT_BY = grammar("en.arms"), grammar("en.sent_by")
 _SAID_THEN = re.compile(
     r"(?: (?:on|late|early|last|this) (?:\w+ )??(?:\w+day|week|month|year))? "
     r"(?=[\w“])(?!that\b|before\b|after\b|during\b|about\b|with\b|when\b|as\b|from\b|to\b|in\b|on\b|at\b|of\b|by\b|for\b|and\b|nothing\b|so\b|it\b|he\b|she\b)"
@@ -88,7 +83,9 @@ def free_names(view: str, clause: Clause, start: int, end: int) -> list[Mention]
     last: Mention | None = None
     last_free = False
     for mention in clause.mentions:
-        if not (start <= mention.start and mention.end <= end) or is_attribute(mention):
+        if not (start <= mention.start and mention.end <= end):
+            continue
+        if is_attribute(mention) and not _ARMS.match(view, mention.end, end):
             continue
         left = view[max(clause.start, mention.start - 30) : mention.start]
         joined = last is not None and _AND.match(view[last.end : mention.start]) is not None

@@ -119,7 +119,8 @@ def speaker_of(view: str, clause: Clause, said: Hit) -> Mention | None:
         # Behind a closed quotation a new clause begins, though no conjunction says so (`“… the bloc,” Smith told …`).
         quoted = [m for m in before if _QUOTE_CLOSED.search(view, clause.start, m.start)]
         return quoted[0] if quoted else before[0]
-    if view[clause.start : said.start].strip(" ”\"',"):
+    left = view[clause.start : said.start].rstrip()
+    if left.strip(" ”\"',") and not left.endswith((",”", ',"', "!”", "?”")):
         return None
     return next((m for m in clause.mentions if said.end <= m.start <= said.end + 24), None)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from standoff.reading.cues import Hit
+from standoff.reading.cues import VOICED_ACTS, Hit
 from standoff.reading.grammar import grammar
 from standoff.reading.names_mention import Mention
 
@@ -53,7 +53,9 @@ def use_of(view: str, start: int, end: int, hit: Hit, mentions: Sequence[Mention
     if hit.form == "base":
         return _base_use(left, before)
     if hit.form == "ing":
-        return "finite" if _BE.search(left) else "participle"
+        if _BE.search(left) or (hit.cue.kind in VOICED_ACTS and left.endswith(", ")):
+            return "finite"  # `…, accusing X of …`: what the subject of the clause says besides
+        return "participle"
     if hit.form == "s":
         noun = is_attribute(before) or _TO.search(left) or _POSSESSIVE.search(left)
         if noun or (

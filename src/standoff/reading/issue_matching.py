@@ -35,7 +35,11 @@ def issue_of(words: str, context: str | None = None) -> str | None:
         n = sum(len(m.group()) for m in pattern.finditer(words))
         if n > score:
             best, score = issue, n
-    if best is None and context and re.search(r"这一|该|此|这|上述|他们|它们|\b(?:this|that|it|such|they|them|the plan)\b", words):
+    if (
+        best is None
+        and context
+        and re.search(r"这一|该|此|这|上述|他们|它们|\b(?:this|that|it|such|they|them|the plan)\b", words)
+    ):
         return context
     return best
 

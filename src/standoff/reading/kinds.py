@@ -175,7 +175,7 @@ def _is_commitment(proposition: Proposition, words: str, negated: bool) -> bool:
             return False
         if cue_kind == "want":
             return future
-        if cue_kind == "" and not _speaks_for(proposition):
+        if cue_kind == "" and (proposition.foreign or not _speaks_for(proposition)):
             return False
         if negated:
             possible = has(proposition.language, "possible", proposition.before)

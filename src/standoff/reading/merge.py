@@ -73,7 +73,11 @@ def continues_deed(first: Proposition, second: Proposition) -> bool:
         return True
     if one.kind == other.kind == "act" and one.plover == other.plover == "CONSULT":
         return True
-    if one.plover == "PROTEST" and one.kind == "act" and other.kind in ("refuse", "accuse", "request", "support", "want"):
+    if (
+        one.plover == "PROTEST"
+        and one.kind == "act"
+        and other.kind in ("refuse", "accuse", "request", "support", "want")
+    ):
         return True  # they march, demanding or opposing something: one deed
     if one.kind in ("want", "support", "willing") and other.kind in ("want", "support"):
         return True
