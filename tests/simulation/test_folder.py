@@ -1,5 +1,7 @@
 """The run folder: the same bytes again, whole or not there, read back to the same numbers."""
 
+import dataclasses
+import importlib.resources
 import json
 import os
 import subprocess
@@ -11,8 +13,9 @@ import pytest
 from toys import VOLUNTEERS, question
 
 from standoff.records import StandoffError
-from standoff.simulation import Run, folder, is_run, plan_for, run_scenario, saved_run, what_if
+from standoff.simulation import Run, folder, identity, is_run, plan_for, run_scenario, saved_run, what_if
 from standoff.simulation.folder import read_parquet, write_parquet
+from standoff.simulation.identity import ROOMS, hash_of
 
 FACTS = {"truce": {"probability": 0.6}, "mandate": {"probability": 0.4}, "backer": {"probability": 0.5}}
 FILES = {"run.json", "scenario.yaml", "draws.parquet", "states.parquet", "answers.json"}
@@ -186,6 +189,67 @@ def test_a_damaged_run_is_told(run, tmp_path):
     assert len(error.value.faults) == 2
     with pytest.raises(StandoffError, match="no run folder"):
         Run.open(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("files",), None), (("files",), ["scenario.yaml"]), (("settings",), None), (("settings", "draws"), "fifty"),
+        (("settings", "draws"), True), (("settings", "seed"), 8), (("versions",), 3), (("versions", "code"), None),
+        (("timings",), None), (("id",), 7),
+    ],
+)  # fmt: skip
+def test_a_damaged_run_json_is_told_by_the_name_of_what_is_wrong(run, tmp_path, path, value):
+    target = run.save(tmp_path / "run")
+    told = json.loads((target / "run.json").read_text())
+    here = told
+    for key in path[:-1]:
+        here = here[key]
+    if value is None:
+        del here[path[-1]]
+    else:
+        here[path[-1]] = value
+    (target / "run.json").write_text(json.dumps(told))
+    with pytest.raises(StandoffError) as error:
+        Run.open(target)
+    assert {fault.code for fault in error.value.faults} == {"damaged-run"}
+    assert path[0] in str(error.value)
+
+
+def test_all_that_is_wrong_with_run_json_is_told_at_once(run, tmp_path):
+    target = run.save(tmp_path / "run")
+    (target / "run.json").write_text(json.dumps({"format": folder.FORMAT}))
+    with pytest.raises(StandoffError) as error:
+        Run.open(target)
+    assert len(error.value.faults) == 7
+
+
+def test_other_priors_or_other_code_make_another_run(run, tmp_path, monkeypatch):
+    target = run.save(tmp_path / "run")
+    other = dataclasses.replace(run, code="another")
+    assert other.id != run.id
+    monkeypatch.setattr("standoff.simulation.run.code_hash", lambda: "another")
+    assert saved_run(target, run.scenario, run.plan) is None
+    # A run that was read keeps the name of the code that made it.
+    assert Run.open(target).id == run.id
+
+
+def test_the_hash_of_the_code_sees_every_source_and_data_file(tmp_path):
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "priors.yaml").write_text("- {id: NA-1}")
+    (tmp_path / "inner" / "model.py").write_text("x = 1")
+    found = {hash_of([tmp_path])}
+    (tmp_path / "inner" / "model.py").write_text("x = 2")
+    found.add(hash_of([tmp_path]))
+    (tmp_path / "priors.yaml").write_text("- {id: NA-2}")
+    found.add(hash_of([tmp_path]))
+    (tmp_path / "inner" / "model.py").rename(tmp_path / "inner" / "other.py")
+    found.add(hash_of([tmp_path]))
+    assert len(found) == 4
+    (tmp_path / "inner" / "cached.pyc").write_bytes(b"0")
+    assert hash_of([tmp_path]) in found
+    packaged = {name for room in ROOMS for name, _ in identity._files(importlib.resources.files(room))}
+    assert {"priors.yaml", "pledges.py", "expr/parser.py", "turns.py"} <= packaged
 
 
 def test_columns_that_differ_only_in_case_are_both_kept(tmp_path):

@@ -18,6 +18,18 @@ from standoff.scenario import Scenario, load_scenario, write_scenario
 from standoff.simulation.run import Plan, Run, run_id
 
 FORMAT = "standoff run 1"
+_AGAIN = "run the scenario again into a new folder"
+_TOLD: Mapping[tuple[str, ...], type] = {
+    ("id",): str,
+    ("settings", "draws"): int,
+    ("settings", "turns"): int,
+    ("settings", "seed"): int,
+    ("versions", "code"): str,
+    ("files",): dict,
+    ("timings",): dict,
+}
+"""What is read back from run.json."""
+
 FILES = ("scenario.yaml", "draws.parquet", "states.parquet", "answers.json")
 
 
@@ -55,25 +67,35 @@ def open_run(folder: Path) -> Run:
             Fault("not-a-run", "this is no run folder: it has no run.json of one", str(folder),
                   hint="make one with `standoff run scenario.yaml -o DIR`")
         )  # fmt: skip
-    faults = []
+    faults = [
+        Fault("damaged-run", f"run.json: {told_wrong}", str(folder / "run.json"), hint=_AGAIN)
+        for told_wrong in _misses(told)
+    ]
+    if faults:
+        raise StandoffError(*faults)
     for name in FILES:
         path = folder / name
         if not path.is_file():
             faults.append(Fault("damaged-run", f"{name} is missing", str(folder)))
         elif _digest(path) != told["files"].get(name):
             faults.append(Fault("damaged-run", f"{name} is not what the run wrote", str(path),
-                                hint="run the scenario again into a new folder"))  # fmt: skip
+                                hint=_AGAIN))  # fmt: skip
     if faults:
         raise StandoffError(*faults)
     scenario = load_scenario(folder / "scenario.yaml")
-    settings = told["settings"]
+    answers = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
+    settings = {key: told["settings"][key] for key in ("draws", "turns", "seed")}
+    if settings != {key: answers[key] for key in settings}:
+        message = "run.json: `settings` are not those that answers.json was computed with"
+        raise StandoffError(Fault("damaged-run", message, str(folder / "run.json"), hint=_AGAIN))
     return Run(
         scenario=scenario,
-        plan=Plan(settings["draws"], settings["turns"], settings["seed"]),
-        answers=json.loads((folder / "answers.json").read_text(encoding="utf-8")),
+        plan=Plan(**settings),
+        answers=answers,
         inputs=read_parquet(folder / "draws.parquet"),
         states=read_parquet(folder / "states.parquet"),
         timings=told["timings"],
+        code=told["versions"]["code"],
     )
 
 
@@ -159,6 +181,7 @@ def _about(folder: Path, run: Run) -> dict[str, Any]:
         },
         "versions": {
             "standoff": __version__,
+            "code": run.code,
             "python": platform.python_version(),
             "numpy": np.__version__,
             "duckdb": duckdb.__version__,
@@ -235,6 +258,19 @@ def _run_json(folder: Path) -> dict[str, Any] | None:
     except (OSError, ValueError):
         return None
     return told if isinstance(told, dict) and told.get("format") == FORMAT else None
+
+
+def _misses(told: Mapping[str, Any]) -> list[str]:
+    """What of `_TOLD` is missing in run.json, or is not what it should be."""
+    wrong = []
+    for keys, kind in _TOLD.items():
+        value: Any = told
+        for key in keys:
+            value = value.get(key) if isinstance(value, dict) else None
+        if not isinstance(value, kind) or isinstance(value, bool):
+            state = "is missing" if value is None else f"is {value!r:.40}"
+            wrong.append(f"`{'.'.join(keys)}` {state}")
+    return wrong
 
 
 def _digest(path: Path) -> str:

@@ -14,6 +14,7 @@ from standoff.scenario import Scenario
 from standoff.simulation.answers import Sorted, answer_rows, sort_questions
 from standoff.simulation.asking import Asking
 from standoff.simulation.coalition import Coalition
+from standoff.simulation.identity import code_hash
 from standoff.simulation.inputs import Inputs, NestedDraws, PlainDraws
 from standoff.simulation.places import positions
 from standoff.simulation.reach import Reach
@@ -44,6 +45,7 @@ class Run:
     states    column -> (draw x turn,): every variable after each turn, draw by draw
     outcomes  question id -> what was heard of it in each draw; empty for a run read from its folder
     timings   seconds by step
+    code      hash of the priors and the code that computed it
     """
 
     scenario: Scenario = field(repr=False)
@@ -53,11 +55,12 @@ class Run:
     states: Mapping[str, NDArray[np.generic]] = field(repr=False)
     outcomes: Mapping[str, Asking] = field(repr=False, default_factory=dict)
     timings: Mapping[str, float] = field(repr=False, default_factory=dict)
+    code: str = field(repr=False, default_factory=code_hash)
 
     @property
     def id(self) -> str:
-        """Names the computation: the same scenario, plan and format give the same id."""
-        return run_id(self.scenario, self.plan)
+        """Names the computation: the same scenario, plan, priors and code give the same id."""
+        return run_id(self.scenario, self.plan, self.code)
 
     def save(self, folder: str | Path) -> Path:
         """Write the run as a folder, whole or not at all; see `standoff.simulation.folder`."""
@@ -73,13 +76,14 @@ class Run:
         return open_run(Path(folder))
 
 
-def run_id(scenario: Scenario, plan: Plan) -> str:
-    """Hash of everything that decides the numbers."""
+def run_id(scenario: Scenario, plan: Plan, code: str | None = None) -> str:
+    """Hash of everything that decides the numbers; `code` is that of the running program, if omitted."""
     from hashlib import blake2b
 
     from standoff import __version__
 
-    text = f"{scenario.hash} {plan.draws} {plan.turns} {plan.seed} {PARAMETERS}x{REPLICATES} {__version__}"
+    numbers = f"{plan.draws} {plan.turns} {plan.seed} {PARAMETERS}x{REPLICATES}"
+    text = f"{scenario.hash} {numbers} {__version__} {code or code_hash()}"
     return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
