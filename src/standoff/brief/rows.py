@@ -90,13 +90,15 @@ def rows(statements: Iterable[Statement], kind: str, words: Words) -> list[Row]:
 
 
 def timeline(statements: Iterable[Statement], documents: Sequence[Document], words: Words) -> list[Row]:
-    """Dated statements in order of time; undated events follow, in the order of their pages' reference dates."""
-    reference = {d.name: d.reference_date.value or "9999" for d in documents}
-    dated = [s for s in statements if day_of(s) and s.kind != "figure"]
-    undated = [s for s in statements if not day_of(s) and s.kind == "event"]
-    dated.sort(key=lambda s: ((s.when.from_ or s.when.to or "") if s.when else "", s.document, s.start))
-    undated.sort(key=lambda s: (reference.get(s.document, "9999"), s.document, s.start))
-    return [row_of(s, words, reference.get(s.document, "").removeprefix("9999")) for s in (*dated, *undated)]
+    """Dated statements and all events in order of time; an undated event stands at the date its page is read against."""
+    reference = {d.name: d.reference_date.value or "" for d in documents}
+
+    def day(s: Statement) -> str:
+        return (s.when.from_ or s.when.to or "") if s.when and day_of(s) else reference.get(s.document) or "9999"
+
+    shown = [s for s in statements if s.kind == "event" or (day_of(s) and s.kind != "figure")]
+    shown.sort(key=lambda s: (day(s), s.document, s.start))
+    return [row_of(s, words, reference.get(s.document, "")) for s in shown]
 
 
 @dataclass(frozen=True, slots=True)
