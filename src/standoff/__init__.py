@@ -14,11 +14,16 @@ _PUBLIC = {
     "StandoffError": "standoff.records",
     "Dossier": "standoff.dossier",
     "read_page": "standoff.reading",
+    "read_pages": "standoff.desk",
     "load_scenario": "standoff.scenario",
+    "check_scenario": "standoff.scenario",
     "draft_scenario": "standoff.drafting",
     "run_scenario": "standoff.simulation",
     "Run": "standoff.simulation",
+    "what_if": "standoff.simulation",
+    "compare": "standoff.simulation",
     "write_brief": "standoff.brief",
+    "make_brief": "standoff.desk",
 }
 __all__ = ["__version__", *_PUBLIC]
 

@@ -90,14 +90,9 @@ def what_if(
     Runs again on the same random numbers, so a draw differs only where the change reaches it.
     """
     from standoff.cli import model_tables
-    from standoff.simulation import Run
-    from standoff.simulation import what_if as changed
+    from standoff.desk import what_if_run
 
-    wanted = pairs(changes, "--set")
-    found = changed(Run.open(folder), wanted)
-    if out is not None:
-        found.after.save(out)
-    told = found.as_json()
+    told = what_if_run(folder, pairs(changes, "--set"), out).as_json()
     give(told, lambda console: model_tables.compared(console, told), as_json=as_json, as_table=as_table)
 
 
@@ -112,8 +107,7 @@ def compare(
     Question by question, with the interval of each difference.
     """
     from standoff.cli import model_tables
-    from standoff.simulation import Run
-    from standoff.simulation import compare as compared
+    from standoff.desk import compare_runs
 
-    told = compared(Run.open(before), Run.open(after)).as_json()
+    told = compare_runs(before, after).as_json()
     give(told, lambda console: model_tables.compared(console, told), as_json=as_json, as_table=as_table)

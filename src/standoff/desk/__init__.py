@@ -4,7 +4,7 @@ from standoff.desk.actor_table import ActorTable, read_actor_table
 from standoff.desk.brief import Beside, MadeBrief, make_brief
 from standoff.desk.pages import PageFile, find_pages
 from standoff.desk.read import ReadReport, read_into, read_pages
-from standoff.desk.runs import RunFile, explain_run, find_runs, run_file
+from standoff.desk.runs import RunFile, compare_runs, explain_run, find_runs, run_file, what_if_run
 from standoff.desk.scenarios import DraftedFile, check_file, draft_file, draft_from
 from standoff.desk.solve import solve_table
 
@@ -17,6 +17,7 @@ __all__ = [
     "ReadReport",
     "RunFile",
     "check_file",
+    "compare_runs",
     "draft_file",
     "draft_from",
     "explain_run",
@@ -28,4 +29,5 @@ __all__ = [
     "read_pages",
     "run_file",
     "solve_table",
+    "what_if_run",
 ]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from standoff.records import Fault, StandoffError, close_matches
 
 if TYPE_CHECKING:
-    from standoff.simulation import Run
+    from standoff.simulation import Comparison, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,38 @@ def run_file(
     run = run_scenario(loaded, draws=draws, turns=turns, seed=seed)
     run.save(out)
     return RunFile(run, out, True)
+
+
+def what_if_run(folder: Path, changes: Mapping[str, Any], out: Path | None = None) -> Comparison:
+    """What would change if some fields of a saved run's scenario were other; the changed run is kept in `out`.
+
+    Raises UsageError with close matches for a path that leads nowhere, StandoffError where `out` holds other things:
+    both before anything is computed.
+    """
+    from standoff.simulation import Run, refuse_other_things, what_if
+
+    if out is not None:
+        refuse_other_things(out)
+    found = what_if(Run.open(folder), changes)
+    if out is not None:
+        found.after.save(out)
+    return found
+
+
+def compare_runs(before: Path, after: Path) -> Comparison:
+    """What differs between two saved runs. Raises StandoffError with the faults of both folders."""
+    from standoff.simulation import Run, compare
+
+    runs: list[Run] = []
+    faults: list[Fault] = []
+    for folder in (before, after):
+        try:
+            runs.append(Run.open(folder))
+        except StandoffError as error:
+            faults += error.faults
+    if faults:
+        raise StandoffError(*faults)
+    return compare(runs[0], runs[1])
 
 
 def find_runs(places: Iterable[Path]) -> list[dict[str, Any]]:
@@ -104,8 +136,8 @@ def explain_run(folder: Path, question: str | None = None) -> dict[str, Any]:
             raise StandoffError(Fault("unknown-question", message, str(folder), close, f"standoff explain {folder}"))
         answers = [answer for answer in answers if answer["id"] == question]
     cited = dict.fromkeys(id_ for answer in answers for id_ in answer["rests_on"])
-    asked = " ".join(f"{answer['expr']} {answer['given'] or ''}" for answer in answers)
-    projects = [p for p in run.answers["projects"] if question is None or p["id"] in asked]
+    named = _projects_named(run, question)
+    projects = [p for p in run.answers["projects"] if question is None or p["id"] in named]
     return {
         "run": str(folder),
         "scenario": run.answers["scenario"],
@@ -118,6 +150,19 @@ def explain_run(folder: Path, question: str | None = None) -> dict[str, Any]:
         "inputs": run.answers["inputs"],
         "not_used": run.answers["not_used"] if question is None else [],
     }
+
+
+def _projects_named(run: Run, question: str | None) -> set[str]:
+    """The projects a question asks about, by name or through a pledge to them."""
+    from standoff.scenario.expr import referenced_names
+
+    asked = run.scenario.questions.get(question or "")
+    named: set[str] = set()
+    for expression in (asked.when, asked.value, asked.given) if asked else ():
+        names = referenced_names(expression.tree) if expression else {}
+        named |= names.get("project", frozenset())
+        named |= {run.scenario.pledges[pledge].project for pledge in names.get("pledge", ())}
+    return named
 
 
 def _cited(run: Run, id_: str) -> dict[str, Any]:
