@@ -6,7 +6,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from standoff.cli.tables import grid, plain
+from standoff.cli.tables import lay_out, plain
 from standoff.cli.tables import read as read_table
 
 
@@ -59,7 +59,7 @@ def answers(console: Console, told: Mapping[str, Any], *, reasons: bool = False)
         # The question says its own date, and `explain` gives the ids: here they would only push the words together.
         columns = [c for c in rows[0] if reasons or c not in ("id", "by")]
         columns = [c for c in columns if any(row[c] != "" for row in rows)]
-        console.print(grid(f"answers ({told['draws']} draws, seed {told['seed']})", columns, rows))
+        lay_out(console, f"answers ({told['draws']} draws, seed {told['seed']})", columns, rows)
     if missing and reasons:
         for answer in missing:
             console.print(Text(f"{answer['id']}, not computed: {plain(answer['reason'])}"), style="dim")
@@ -133,9 +133,7 @@ def runs(console: Console, found: Sequence[Mapping[str, Any]]) -> None:
     if not found:
         console.print("no runs here", style="dim")
         return
-    console.print(
-        grid(f"runs ({len(found)})", ("run", "scenario", "as_of", "draws", "turns", "seed", "version"), found)
-    )
+    lay_out(console, f"runs ({len(found)})", ("run", "scenario", "as_of", "draws", "turns", "seed", "version"), found)
 
 
 def explained(console: Console, told: Mapping[str, Any]) -> None:
@@ -149,7 +147,7 @@ def explained(console: Console, told: Mapping[str, Any]) -> None:
     for issue in told["positions"]:
         _issue(console, issue)
     if told["statements"]:
-        console.print(grid("rests on", ("id", "document", "quote"), told["statements"]))
+        lay_out(console, "rests on", ("id", "document", "quote"), told["statements"])
     shares(console, told["inputs"])
     for entry in told["not_used"]:
         console.print(Text(f"not used: {entry['section']} {entry['id']}: {entry['reason']}"), style="dim")
@@ -176,10 +174,11 @@ def _project(console: Console, project: Mapping[str, Any]) -> None:
         f"need {between([need['0.05'], need['0.95']], rounded)} {project['unit'] or ''}, "
         f"committed {between([total['0.05'], total['0.95']], rounded)}, met in {met}"
     )
-    console.print(grid(title, ("actor", "amount", "conditions", "in force", "change if in", "change if out"), rows))
+    lay_out(console, title, ("actor", "amount", "conditions", "in force", "change if in", "change if out"), rows)
     for found in project["unlocking"]:
         what = " + ".join([*found["facts"], *(f"pledge {id_}" for id_ in found["pledges"])])
-        console.print(Text(f"would unlock it: {what}: met in {percent(found['p_need_met'])}, were all promises kept "
+        if what:
+            console.print(Text(f"would unlock it: {what}: met in {percent(found['p_need_met'])}, were all pledges kept "
                            f"{percent(found['p_if_all_kept'])}"))  # fmt: skip
     if project["by_facts"]:
         rows = [
@@ -187,7 +186,7 @@ def _project(console: Console, project: Mapping[str, Any]) -> None:
              "need met": percent(row["p_need_met"]), "members": ", ".join(row["members"])}
             for row in project["by_facts"]
         ]  # fmt: skip
-        console.print(grid("what each combination of facts does", ("given", "need met", "members"), rows))
+        lay_out(console, "what each combination of facts does", ("given", "need met", "members"), rows)
 
 
 def _issue(console: Console, issue: Mapping[str, Any]) -> None:
@@ -197,9 +196,11 @@ def _issue(console: Console, issue: Mapping[str, Any]) -> None:
                                     for key in ("position", "salience")}, "rests on": len(actor["evidence"]) or ""}
         for actor in issue["actors"]
     ]  # fmt: skip
-    mean, median = (issue[key]["0.5"] for key in ("weighted_mean", "median"))
-    title = f"{issue['name']}: status quo {rounded(issue['status_quo'])}, weighted mean {mean:.0f}, median {median:.0f}"
-    console.print(grid(title, ("actor", "position", "salience", "rests on"), rows))
+    settles = issue["reason"] or "weighted mean {:.0f}, median {:.0f}".format(
+        *(issue[key]["0.5"] for key in ("weighted_mean", "median"))
+    )
+    title = f"{issue['name']}: status quo {rounded(issue['status_quo'])}, {settles}"
+    lay_out(console, title, ("actor", "position", "salience", "rests on"), rows)
 
 
 def compared(console: Console, told: Mapping[str, Any]) -> None:
@@ -221,7 +222,7 @@ def compared(console: Console, told: Mapping[str, Any]) -> None:
             }
         )
     title = f"{told['draws']} draws, seed {told['seed']}, {'paired' if told['paired'] else 'not paired'}"
-    console.print(grid(title, ("id", "question", "before", "after", "difference", "90 % interval"), rows))
+    lay_out(console, title, ("id", "question", "before", "after", "difference", "90 % interval"), rows)
     for row in told["answers"]:
         if row["reason"]:
             console.print(Text(f"{row['id']}: {row['reason']}"), style="dim")
@@ -249,4 +250,4 @@ def solved(console: Console, told: Mapping[str, Any]) -> None:
         }
         for row in told["sensitivity"]
     ]
-    console.print(grid("without one actor", ("left out", "forecast", "change"), rows))
+    lay_out(console, "without one actor", ("left out", "forecast", "change"), rows)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from standoff.records import Fault
 
 _WIDE = 160
+_FEW_NOTES = 8
 
 
 def wants_json(as_json: bool, as_table: bool) -> bool:
@@ -34,7 +35,7 @@ def give(
     with tables() as console:
         show(console)
         if next:
-            console.print(f"More: {next}", style="dim", markup=False)
+            console.print(f"More: {next}", style="dim", markup=False, soft_wrap=True)
 
 
 @contextmanager
@@ -73,6 +74,14 @@ def tell_faults(faults: Sequence["Fault"], *, as_json: bool) -> None:
 def tell_note(text: str) -> None:
     """A remark for a person, on standard error."""
     print(f"note: {_printable(text)}", file=sys.stderr)
+
+
+def tell_notes(notes: Sequence[str], all_of_them: str) -> None:
+    """The first notes, and where all of them are told: more would push the result off the screen."""
+    for note in notes[:_FEW_NOTES]:
+        tell_note(note)
+    if len(notes) > _FEW_NOTES:
+        print(f"… and {len(notes) - _FEW_NOTES} more ({_printable(all_of_them)})", file=sys.stderr)
 
 
 def _printable(text: str) -> str:

@@ -20,7 +20,7 @@ from standoff.cli.options import (
     example,
     pairs,
 )
-from standoff.cli.output import give, progress, tell_faults, tell_note
+from standoff.cli.output import give, progress, tell_faults, tell_note, tell_notes
 
 if TYPE_CHECKING:
     from standoff.desk import ReadReport
@@ -64,7 +64,9 @@ def read(
     dates = pairs(date, "--date")
     with progress("reading") as bar:
         report = read_into(dossier, pages, as_of=as_of, dates=dates, actors=actors, on_progress=bar)
-    _tell(report)
+    for note in report.notes:
+        tell_note(note)
+    _tell_set_aside(report)
     told = report.as_json()
     give(told, lambda console: tables.read(console, told), as_json=as_json, as_table=as_table)
     if report.set_aside:
@@ -97,17 +99,14 @@ def brief(
             pages, out, language=lang.value, as_of=as_of, dates=dates, actors=actors,
             draws=draws, turns=turns, seed=seed, on_progress=bar,
         )  # fmt: skip
-    _tell(made.read)
-    for note in made.notes:
-        tell_note(note)
+    tell_notes([*made.notes, *made.read.notes], "`standoff draft` prints all, and so does --json")
+    _tell_set_aside(made.read)
     told = made.as_json()
     give(told, lambda console: model_tables.brief(console, told), as_json=as_json, as_table=as_table)
     if made.read.set_aside:
         raise typer.Exit(1)
 
 
-def _tell(report: "ReadReport") -> None:
-    for note in report.notes:
-        tell_note(note)
+def _tell_set_aside(report: "ReadReport") -> None:
     if report.set_aside:
         tell_faults(report.set_aside, as_json=False)

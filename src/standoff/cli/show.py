@@ -1,13 +1,16 @@
 """`show` and `search`: what is in a dossier."""
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from standoff.cli import tables
 from standoff.cli.options import AsJson, AsTable, DossierFile, Limit, Offset, example
 from standoff.cli.output import command, give
+
+if TYPE_CHECKING:
+    from standoff.dossier import Dossier
 
 
 class View(StrEnum):
@@ -92,17 +95,31 @@ def show(
             give(reason.as_json(), lambda console: tables.why(console, reason), as_json=as_json, as_table=as_table)
             return
         page = opened.table(view.value.replace("-", "_"), limit=limit, offset=offset, **wanted)
+        nothing = _nothing(opened, bool(wanted), page.total)
     shown: dict[str, Any] = {"view": view.value, "rows": page.records, "total": page.total}
     following = offset + limit if limit and offset + limit < page.total else None
     flags = {**wanted, "imputed": None if imputed is None else "--imputed" if imputed else "--avowed"}
     more = command("show", view.value, dossier=dossier, **flags, limit=limit, offset=following)
     give(
         shown,
-        lambda console: tables.view(console, view.value, page),
+        lambda console: tables.view(console, view.value, page, nothing=nothing),
         as_json=as_json,
         as_table=as_table,
         next=more if following else None,
     )
+
+
+def _nothing(dossier: "Dossier", filtered: bool, left_out: int = 0) -> str:
+    """Why nothing is shown, and the next step."""
+    counts = dossier.counts()
+    if not counts["documents"]:
+        return f"the dossier holds no page yet; next: {command('read', 'PAGES', dossier=dossier.path)}"
+    if left_out:
+        return f"there are {left_out}, and --offset leaves out all of them"
+    within = f"its {counts['documents']} pages and {counts['statements']} statements hold none"
+    if filtered:
+        return f"{within} that passes every filter; leave one out"
+    return f"{within}; `{command('show', 'statements', dossier=dossier.path)}` shows what they hold"
 
 
 def search(
@@ -126,11 +143,12 @@ def search(
     with Dossier.open(dossier, create=False) as opened:
         wanted = opened.checked({name: value for name, value in given.items() if value is not None})
         found = opened.search(query, limit=limit, offset=offset, **wanted)
+        nothing = _nothing(opened, bool(wanted))
     following = offset + limit if offset + limit < max(found.statements_total, found.pages_total) else None
     more = command("search", query, dossier=dossier, **wanted, limit=limit, offset=following)
     give(
         found.as_json(),
-        lambda console: tables.found(console, found),
+        lambda console: tables.found(console, found, nothing=nothing),
         as_json=as_json,
         as_table=as_table,
         next=more if following else None,

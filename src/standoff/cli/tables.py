@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from rich.cells import cell_len
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -22,7 +24,12 @@ _SHOWN: Mapping[str, tuple[str, ...]] = {
     "documents": ("document", "title", "language", "reference_date", "reference_basis", "characters", "same_text_as"),
     "statements": ("document", "kind", "actor", "issue", "stance", "polarity", "modality", "quote", "id"),
 }
-_WIDEST = {"quote": 60, "question": 70, "title": 40, "forms": 40, "conditions": 34, "response": 30, "same_text_as": 12}
+_WIDEST = {"quote": 60, "question": 70, "title": 40, "forms": 40, "conditions": 34, "response": 30, "same text as": 12}
+# Headings of columns that are copied from or compared by eye: they stay on one line, as far as there is room.
+_WHOLE = frozenset({"id", "run", "day", "page day", "reference date"})
+_LONGEST_WHOLE = 20
+# Tried in turn: words of up to 14 columns whole, else of up to 9; with less room than that it is no table any more.
+_LONGEST_WORDS = (14, 9)
 _COLOUR = {"actor": "cyan", "recipient": "magenta"}
 
 
@@ -39,35 +46,83 @@ def plain(value: Any) -> str:
     return "".join(c if c.isprintable() else " " for c in str(value))
 
 
-def grid(title: str, columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> Table:
-    """A table; wide characters are measured, long texts wrap in their cell."""
-    table = Table(title=title or None, title_justify="left", title_style="bold", header_style="bold", expand=False)
-    for column in columns:
-        number = bool(rows) and all(
-            isinstance(row.get(column), (int, float)) or row.get(column) is None for row in rows
-        )
-        short_id = column == "id" and all(len(str(row.get(column))) <= 20 for row in rows)
-        table.add_column(
-            column.replace("_", " "),
-            justify="right" if number and column != "imputed" else "left",
-            max_width=None if column in ("id", "run") else _WIDEST.get(column, 28),
-            no_wrap=short_id or column in ("day", "page_day", "reference_date"),
-            overflow="fold",
-        )
+def lay_out(console: Console, title: str, columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Print rows as a table, or one below the other where a table would be so narrow that it breaks words."""
+    cells = {column: [plain(row.get(column)) for row in rows] for column in columns}
+    headed = {column.replace("_", " "): cells[column] for column in columns}
+    widths = next(filter(None, (_widths(headed, console.width, word) for word in _LONGEST_WORDS)), None)
+    if widths is None:
+        _list(console, title, columns, rows)
+        return
+    table = Table(title=title or None, title_justify="left", title_style="bold", header_style="bold")
+    for column, width in zip(columns, widths, strict=True):
+        values = [row.get(column) for row in rows]
+        number = bool(rows) and all(isinstance(value, (int, float)) or value is None for value in values)
+        right = number and column != "imputed"
+        table.add_column(column.replace("_", " "), justify="right" if right else "left", width=width, overflow="fold")
+    for row in zip(*cells.values(), strict=True):
+        table.add_row(*map(Text, row))
+    console.print(table)
+
+
+def _widths(cells: Mapping[str, Sequence[str]], width: int, longest_word: int) -> list[int] | None:
+    """The width of each column: words have room, what is left goes to the longest texts; null where it is too little.
+
+    cells         the texts of each column, by its heading
+    longest_word  a word longer than this, and a text without spaces, may be broken
+    """
+    least, wanted = [], []
+    for heading, texts in cells.items():
+        longest = max(map(cell_len, [heading, *texts]))
+        words = min(longest_word, max(cell_len(word) for text in (heading, *texts) for word in text.split()))
+        whole = heading in _WHOLE and longest <= _LONGEST_WHOLE
+        least.append(longest if whole else words)
+        wanted.append(longest if heading in _WHOLE else max(words, min(longest, _WIDEST.get(heading, 28))))
+    left = width - 3 * len(least) - 1 - sum(least)
+    if left < 0:
+        return None
+    more = [full - word for full, word in zip(wanted, least, strict=True)]
+    share = min(1.0, left / sum(more)) if sum(more) else 0.0
+    return [word + int(share * further) for word, further in zip(least, more, strict=True)]
+
+
+def _list(console: Console, title: str, columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
+    """The rows one below the other."""
+    if title:
+        console.print(Text(title, style="bold"))
     for row in rows:
-        table.add_row(*(Text(plain(row.get(column))) for column in columns))
-    return table
+        console.print(Padding(_card(columns, row, console.width), (0, 0, 1, 2)))
 
 
-def view(console: Console, name: str, table: "DossierTable") -> None:
-    """One view of a dossier; columns that hold nothing are left out."""
+def _card(columns: Sequence[str], row: Mapping[str, Any], width: int) -> Text:
+    """The cells of one row with their names: short ones beside each other, a long one on lines of its own."""
+    lines: list[Text] = []
+    used = width
+    for column in columns:
+        if not (cell := plain(row.get(column))):
+            continue
+        part = Text.assemble((f"{column.replace('_', ' ')}: ", "dim"), cell)
+        if used + part.cell_len + 3 <= width - 2:
+            lines[-1].append(" · ").append_text(part)
+            used += part.cell_len + 3
+        else:
+            lines.append(part)
+            used = part.cell_len
+    return Text("\n").join(lines)
+
+
+def view(console: Console, name: str, table: "DossierTable", *, nothing: str) -> None:
+    """One view of a dossier; columns that hold nothing are left out.
+
+    nothing  why there may be no row, and what to do next
+    """
     what, rows = name.replace("-", " "), table.rows
     if not rows:
-        console.print(f"no {what}", style="dim")
+        console.print(Text(f"no {what}: {plain(nothing)}"), soft_wrap=True)
         return
     shown = [c for c in _SHOWN[name] if any(row.get(c) not in (None, "", [], ()) for row in rows)]
     of = f"{len(table.records)} of {table.total}" if len(table.records) < table.total else f"{table.total}"
-    console.print(grid(f"{what} ({of})", shown, rows))
+    lay_out(console, f"{what} ({of})", shown, rows)
 
 
 def why(console: Console, reason: "Why") -> None:
@@ -97,7 +152,7 @@ def why(console: Console, reason: "Why") -> None:
     rows += [
         {"part": name, "as written": "", "read as": plain(value), "place": ""} for name, value in told.items() if value
     ]
-    console.print(grid("", ("part", "as written", "read as", "place"), rows))
+    lay_out(console, "", ("part", "as written", "read as", "place"), rows)
     console.print(Text("rules that fired: " + (", ".join(s.evidence.rules) or "none recorded")))
     for open_point in s.evidence.unresolved:
         console.print(Text(f"unresolved: {open_point}"))
@@ -108,10 +163,10 @@ def _same_length(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text)
 
 
-def found(console: Console, result: "Found") -> None:
-    """What a search found, the words marked."""
+def found(console: Console, result: "Found", *, nothing: str) -> None:
+    """What a search found, the words marked; `nothing` as for `view`."""
     if not result.statements_total and not result.pages_total:
-        console.print("nothing found", style="dim")
+        console.print(Text(f"nothing found: {plain(nothing)}"), soft_wrap=True)
         return
     for title, total, hits in (
         (
