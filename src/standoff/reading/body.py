@@ -82,7 +82,7 @@ def _title(lines: list[Line], headline: str | None) -> int | None:
             break
         if heads[line.mark] >= 3 or (line.kind == "prose" and line.size > 70):
             break
-        if _is_statement(line):
+        if _is_statement(line) and not _article_follows(line, lines[i + 1 :]):
             break
         if after is None or not _is_masthead(line, lines[after]):
             choices.append(i)
@@ -92,6 +92,11 @@ def _title(lines: list[Line], headline: str | None) -> int | None:
 def _is_statement(line: Line) -> bool:
     """A sentence with its full stop: the text has begun, a page of a sentence or two has no headline."""
     return line.kind == "prose" and re.search(r"[\w%)”]\.”?$|。[”)]?$", line.words) is not None
+
+
+def _article_follows(line: Line, below: Sequence[Line]) -> bool:
+    """Much more prose under the line: even with a full stop it may be a headline then."""
+    return sum(other.size for other in below if other.kind == "prose") >= 3 * line.size
 
 
 def _is_masthead(line: Line, after: Line) -> bool:

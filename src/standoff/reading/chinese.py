@@ -329,12 +329,20 @@ class _UnitReader(UnitSpeech):
             return topic, "topic", ()
         possessor = next((p.mention for p in ahead if p.role == "possessor"), None)
         if possessor is None and self._has_noun_subject(limit):
-            return self._speaker_as_subject()
+            return self._holder_of_line(hit) or self._speaker_as_subject()
         if self.chain.subject and not (possessor and self._possessor_leads(possessor)):
             return self.chain.subject, "carried", self.chain.partners
         if possessor:
             return possessor, "possessor", ()
         return self._speaker_as_subject()
+
+    def _holder_of_line(self, hit: Hit | None) -> tuple[Mention, SubjectVia, tuple[Mention, ...]] | None:
+        """阿方认为这一安排不可接受: the line is the state's that holds it so, though a thing is the subject."""
+        speaker = self.chain.speech.speaker if self.chain.speech else None
+        holder = self.chain.subject
+        if hit is None or hit.cue.kind != "redline" or holder is None or not same_side(holder, speaker):
+            return None
+        return holder, "carried", ()
 
     def _speaker_as_subject(self) -> tuple[Mention | None, SubjectVia, tuple[Mention, ...]]:
         speaker = self.chain.speech.speaker if self.chain.speech else None

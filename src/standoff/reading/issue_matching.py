@@ -32,6 +32,8 @@ def issue_of(words: str, context: str | None = None) -> str | None:
     words = words.lower()
     best, score = None, 0
     for issue, pattern in _patterns():
+        if pattern.search(words) is None:
+            continue
         n = sum(len(m.group()) for m in pattern.finditer(words))
         if n > score:
             best, score = issue, n

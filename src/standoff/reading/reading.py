@@ -11,7 +11,7 @@ from standoff.reading.statements import statements_of
 from standoff.records import Document, Statement
 from standoff.records.vocabulary import KnownActor
 
-RULES_VERSION = "2026.11.1"
+RULES_VERSION = "2026.11.2"
 """Version of the rules and lexicons: a dossier reads its pages again when this differs."""
 
 

@@ -103,7 +103,7 @@ def _statement(
         return None
     modality = modality_of(proposition, kind, clause)
     conditions = _conditions_kept(proposition, kind, modality)
-    issue = issue_of(_without_conditions(proposition, kind, view, start, end), topic) or issue_of(words, topic)
+    issue = _issue(proposition, kind, view, start, end, topic)
     rules = [*dict.fromkeys(proposition.rules), kind_rule]
     if is_double(language, proposition.before + clause):
         rules.append(f"{language}.double")
@@ -134,12 +134,14 @@ def _statement(
         return None
 
 
-def _without_conditions(proposition: Proposition, kind: Kind, view: str, start: int, end: int) -> str:
-    """What is pledged or wanted, apart from what it depends on; a threat is about its trigger and keeps it."""
-    if kind == "red_line":
-        return view[start:end]
+def _issue(proposition: Proposition, kind: Kind, view: str, start: int, end: int, topic: str | None) -> str | None:
+    """What is pledged or wanted, before what it depends on; a threat is about its trigger and keeps it."""
     inside = [s for s in proposition.conditions if start <= s.start and s.end <= end]
-    return "".join(" " if any(s.start <= i < s.end for s in inside) else view[i] for i in range(start, end))
+    if inside and kind != "red_line":
+        apart = "".join(" " if any(s.start <= i < s.end for s in inside) else view[i] for i in range(start, end))
+        if issue := issue_of(apart, topic):
+            return issue
+    return issue_of(view[start:end], topic)
 
 
 def _conditions_kept(proposition: Proposition, kind: Kind, modality: str) -> tuple[object, ...]:
