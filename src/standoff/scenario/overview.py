@@ -189,14 +189,14 @@ def _kinds_of_facts(build: Build, parts: Mapping[str, Any]) -> None:
     """Facts declared unknown that one verb makes a truth and another a number."""
     first: dict[str, tuple[str, str]] = {}
     for path, where, verb in _verbs(parts):
-        for name, kind in build.known.names.facts.items():
-            found = _kind_written(verb, name) if kind == "unknown" else None
-            if found is None:
-                continue
-            before, at = first.setdefault(name, (found, build.tree.where(path)))
-            if found != before:
-                message = f"`{name}` is made a {found} here, and a {before} at {at}; a fact is one or the other"
-                build.fault(Place(path, where), "wrong-type", message)
+        written = _fact_made(verb)
+        if written is None or build.known.names.facts.get(written[0]) != "unknown":
+            continue
+        name, kind = written
+        before, at = first.setdefault(name, (kind, build.tree.where(path)))
+        if kind != before:
+            message = f"`{name}` is made a {kind} here, and a {before} at {at}; a fact is one or the other"
+            build.fault(Place(path, where), "wrong-type", message)
 
 
 def _verbs(parts: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str, Verb]]:
@@ -207,13 +207,14 @@ def _verbs(parts: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], st
             yield ("rules", row, "do", index), f"rules.{rule.id}.do.{index}", verb
 
 
-def _kind_written(verb: Verb, fact: str) -> str | None:
-    """`truth` or `number`: what a verb makes of a fact; None where it writes another, or `unknown`."""
-    if verb.sets == fact:
-        return "truth"
-    if not _writes(verb, fact) or verb.to == "unknown" or (verb.set is not None and verb.to is None):
+def _fact_made(verb: Verb) -> tuple[str, str] | None:
+    """The fact a verb writes, and whether it makes it a `truth` or a `number`; None where it writes none."""
+    if verb.sets is not None:
+        return verb.sets, "truth"
+    target = next((t for t in (verb.set, verb.add, verb.scale) if t is not None), None)
+    if target is None or target.kind != "fact" or verb.to == "unknown" or (verb.set is not None and verb.to is None):
         return None
-    return "truth" if isinstance(verb.to, bool) else "number"
+    return target.name, "truth" if isinstance(verb.to, bool) else "number"
 
 
 def _writes(verb: Verb, fact: str) -> bool:
