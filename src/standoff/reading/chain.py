@@ -11,8 +11,11 @@ from standoff.reading.modality import is_future, is_opinion
 from standoff.reading.names_mention import Mention
 from standoff.reading.proposition import Proposition, same_side
 from standoff.reading.scope import has
+from standoff.reading.units import Unit
 
 _LIST_MARK = grammar("zh.list_mark")
+_IS_NOT = re.compile(r"不是|并非|不在于|绝非")
+_FOR_WHOM = re.compile(r"(?:来说|而言|来讲|看来)$")
 
 
 @dataclass(slots=True)
@@ -84,3 +87,20 @@ def goes_on(view: str, start: int, end: int, mentions: Sequence[Mention], speech
     if re.match(r"(?:如果|若|一旦|只要)", head):
         return True
     return first is not None and view[first.end - 1] == "方" and same_side(first, speech.speaker)
+
+
+def contrast_start(view: str, units: list[Unit]) -> int:
+    """Where 不是甲,而是乙 begins: the contrast and the topic before it belong to what is asserted."""
+    here = units[-1].start
+    if not view.startswith("而是", here) or len(units) < 2 or not _IS_NOT.search(view, units[-2].start, units[-2].end):
+        return units[-1].end
+    topic = len(units) > 2 and _FOR_WHOM.search(view, units[-3].start, units[-3].end)
+    return units[-3].start if topic else units[-2].start
+
+
+def give_voice(propositions: list[Proposition], speech: Speech, inherited: bool) -> None:
+    """…,某某说。: the words before belong to the speaker named behind them, not to one carried on from before."""
+    for proposition in propositions:
+        if proposition.speech is None or inherited:
+            proposition.speech, proposition.judged = speech, False
+            proposition.rules.insert(0, speech.rule)

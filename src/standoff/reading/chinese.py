@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from standoff.reading.attribution import Speech, is_unnamed, speech_of
-from standoff.reading.chain import Carry, Chain, goes_on, is_broken_off, take_over
+from standoff.reading.attribution import is_unnamed, speech_of
+from standoff.reading.chain import Carry, Chain, contrast_start, give_voice, goes_on, is_broken_off, take_over
 from standoff.reading.conditions import Stated, conditions_in
 from standoff.reading.cues import Hit, choose_hits, lexicon
 from standoff.reading.grammar import grammar
@@ -21,7 +21,7 @@ from standoff.reading.recipients import chinese_recipient
 from standoff.reading.roles import Placed, roles_of
 from standoff.reading.scope import has, scope_pattern, without_object_mark
 from standoff.reading.unit_speech import UnitSpeech
-from standoff.reading.units import Unit, units_of
+from standoff.reading.units import units_of
 
 _TOPIC_CLAUSE, _PURPOSE = grammar("zh.topic_clause"), grammar("zh.purpose")
 _LIST_MARK = grammar("zh.list_mark")
@@ -30,8 +30,6 @@ _NOUN_SUBJECT = grammar("zh.noun_subject")
 _PASSIVE = re.compile(r"(?:被|遭到?|受到|为.{1,8}所)")
 _COPULA = re.compile(r"(?:(?<!不)是|成为|显得|无异于|意味着|标志着|有助于|不利于|违反了?)")
 _IMPOSSIBLE = re.compile(r"不可能|无法|不能|难以|谈不上|无从")
-_IS_NOT = re.compile(r"不是|并非|不在于|绝非")
-_FOR_WHOM = re.compile(r"(?:来说|而言|来讲|看来)$")
 _TITLE = re.compile(r"《[^《》]{1,60}》")
 _WE = re.compile(r"我们?(?!国|军|方)|咱们|本国|我国|我方|我军")
 _NAMED_AFFAIR = re.compile(r"(?:这.{0,2}件?事|这一(?:事件|举动)|一事)$")
@@ -75,13 +73,13 @@ def propositions_zh(
         found = _UnitReader(
             text, view, unit, inside, hits, chain, i + 1 < len(units), result[-1] if result else None
         ).read()
-        contrast = _contrast_start(view, units[: i + 1])
+        contrast = contrast_start(view, units[: i + 1])
         for proposition in found:
             proposition.start = min(proposition.start, contrast)
             take_over(proposition, result, chain, view)
             result.append(proposition)
         if chain.trailing:
-            _give_voice(result, chain.trailing, chain.inherited)
+            give_voice(result, chain.trailing, chain.inherited)
         if unit.mark == ":" and _SIGNAL.search(view, unit.start, unit.end) and chain.speech is None:
             chain.judged = True
         chain.seen += [m for m in inside if m not in chain.seen]
@@ -90,23 +88,6 @@ def propositions_zh(
     carry.subject = chain.subject or carry.subject
     carry.named = (carry.named + chain.seen)[-12:]
     return result
-
-
-def _contrast_start(view: str, units: list[Unit]) -> int:
-    """Where 不是甲,而是乙 begins: the contrast and the topic before it belong to what is asserted."""
-    here = units[-1].start
-    if not view.startswith("而是", here) or len(units) < 2 or not _IS_NOT.search(view, units[-2].start, units[-2].end):
-        return units[-1].end
-    topic = len(units) > 2 and _FOR_WHOM.search(view, units[-3].start, units[-3].end)
-    return units[-3].start if topic else units[-2].start
-
-
-def _give_voice(propositions: list[Proposition], speech: Speech, inherited: bool) -> None:
-    """…,某某说。: the words before belong to the speaker named behind them, not to one carried on from before."""
-    for proposition in propositions:
-        if proposition.speech is None or inherited:
-            proposition.speech, proposition.judged = speech, False
-            proposition.rules.insert(0, speech.rule)
 
 
 def _inside(placed: Placed, stated: list[Stated]) -> bool:

@@ -143,6 +143,8 @@ def _is_threat(proposition: Proposition, words: str, negated: bool) -> bool:
     subject = proposition.subject
     if subject is None or not (is_own_voice(proposition) or (proposition.speech is None and subject.kind == "state")):
         return False
+    if proposition.speech is None and has(proposition.language, "possible", proposition.before):
+        return False  # what the page thinks a state may do is no line the state has drawn
     said = proposition.before + words if proposition.speech else proposition.before
     future = has(proposition.language, "future", said) or (
         proposition.language == "zh" and re.search("可依法|有权", words) is not None
