@@ -90,7 +90,7 @@ def rows(statements: Iterable[Statement], kind: str, words: Words) -> list[Row]:
 
 
 def timeline(statements: Iterable[Statement], documents: Sequence[Document], words: Words) -> list[Row]:
-    """Dated statements and all events in order of time; an undated event stands at the date its page is read against."""
+    """Dated statements and all events in order of time; an undated event stands at its page's date."""
     reference = {d.name: d.reference_date.value or "" for d in documents}
 
     def day(s: Statement) -> str:
