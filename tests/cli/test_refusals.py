@@ -1,6 +1,7 @@
 """Every mistake: what, where, the valid options, the next step; status 1 or 2; no traceback, nothing half-written."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,9 @@ def untouched(folder: Path) -> dict[str, bytes]:
         (("solve", "challenge", "x.csv"), "'mean', 'median'"),
         (("run", "x.yaml", "--draws", "many"), "--draws"),
         (("run", "x.yaml", "--draws", "0"), "--draws"),
+        (("run", "x.yaml", "--draws", "99999999999"), "--draws"),
+        (("run", "x.yaml", "--turns", "100000"), "--turns"),
+        (("brief", "x.txt", "-o", "b.html", "--lang", "fr"), "'--lang': 'fr' is not one of 'zh', 'en'"),
         (("what-if", "x.run"), "--set"),
         (("what-if", "x.run", "--set", "ceasefire"), "NAME=VALUE"),
         (("export", "--dossier", "x", "--out", "y", "--bom"), "--bom"),
@@ -66,6 +70,10 @@ def test_wrong_usage_is_status_2_in_words_and_in_json(
         (("solve", "mean", "page.txt"), "column"),
         (("draft", "--dossier", "none.db", "-o", "x.yaml"), "no such dossier"),
         (("brief", "nowhere", "-o", "b.html"), "no such file or folder"),
+        (("brief", "page.txt", "-o", "."), "this is a folder"),
+        (("brief", "page.txt", "-o", "/"), "this is a folder"),
+        (("brief", "page.txt", "-o", "page.txt"), "no brief of standoff's"),
+        (("runs", "page.txt"), "no such folder"),
     ],
 )
 def test_work_that_cannot_be_done_is_status_1_and_leaves_every_file(
@@ -129,6 +137,61 @@ def test_a_defect_of_ours_shows_its_traceback(standoff: Command, monkeypatch: py
     monkeypatch.setattr("standoff.desk.find_runs", broken)
     with pytest.raises(ZeroDivisionError):
         standoff("runs")
+
+
+def test_what_cannot_be_reached_is_told_by_name(
+    standoff: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = tmp_path / ("x" * 300)
+    for arguments in (
+        ("show", "actors", "--dossier", long),
+        ("read", long, "--dossier", tmp_path / "d.db"),
+        ("explain", long),
+        ("brief", long, "-o", tmp_path / "b.html"),
+        ("brief", tmp_path, "-o", long),
+        ("runs", long),
+        ("check", long),
+        ("export", "--dossier", long, "--out", tmp_path),
+    ):
+        told = standoff(*arguments, "--json")
+        assert told.status in (1, 2), arguments
+        assert '"error"' in told.out or told.err.startswith("error: "), arguments
+    assert list(tmp_path.iterdir()) == []
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", "locked/d.db")
+
+    monkeypatch.setattr("standoff.dossier.sqlite.Path.exists", refused)
+    told = standoff("show", "actors", "--dossier", "locked/d.db")
+    assert told.status == 1
+    assert "cannot be opened: Permission denied" in told.err
+
+
+def test_locked_folders(standoff: Command, dossier_file: Path, tmp_path: Path) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0o555)
+    if os.access(locked, os.W_OK):
+        pytest.skip("this user may write everywhere: locked folders were not tried")
+    for arguments in (
+        ("read", dossier_file, "--dossier", locked / "d.db"),
+        ("brief", dossier_file, "-o", locked / "b.html"),
+        ("draft", "--dossier", dossier_file, "-o", locked / "s.yaml"),
+        ("export", "--dossier", dossier_file, "--out", locked / "out"),
+    ):
+        told = standoff(*arguments)
+        assert (told.status, told.out) == (1, "")
+        assert "locked" in told.err
+
+
+def test_too_little_memory_is_no_defect(standoff: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_places: object) -> object:
+        raise MemoryError
+
+    monkeypatch.setattr("standoff.desk.find_runs", full)
+    told = standoff("runs")
+    assert (told.status, told.out) == (1, "")
+    assert "memory" in told.err
+    assert standoff("runs", "--json").error["code"] == "no-memory"
 
 
 def test_ctrl_c_is_status_130_and_leaves_nothing(dossier_file: Path, tmp_path: Path) -> None:

@@ -89,3 +89,11 @@ def test_a_name_that_is_no_unicode_is_written_out(tree: Path) -> None:
     assert "\\udcd0\\udcc5.txt" in names(".")
     for name in names("."):
         name.encode("utf-8")
+
+
+def test_an_argument_that_cannot_be_reached_does_not_cost_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a", "utf-8")
+    beyond = tmp_path / ("x" * 300)
+    pages, faults = find_pages([str(beyond), str(tmp_path / "a.txt")])
+    assert [page.name for page in pages] == ["a.txt"]
+    assert [(fault.where, fault.code in ("cannot-read", "no-file")) for fault in faults] == [(str(beyond), True)]

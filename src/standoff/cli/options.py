@@ -25,8 +25,8 @@ ActorsFile = Annotated[
     Path | None,
     typer.Option("--actors", metavar="FILE", help="Table of further actors (YAML, form of the packaged one)."),
 ]
-Draws = Annotated[int | None, typer.Option("--draws", min=1, metavar="N", help="Number of draws.")]
-Turns = Annotated[int | None, typer.Option("--turns", min=1, metavar="N", help="Number of turns.")]
+Draws = Annotated[int | None, typer.Option("--draws", min=1, max=1_000_000, metavar="N", help="Number of draws.")]
+Turns = Annotated[int | None, typer.Option("--turns", min=1, max=10_000, metavar="N", help="Number of turns.")]
 Seed = Annotated[
     int | None, typer.Option("--seed", min=0, metavar="N", help="Seed: the same one gives the same bytes.")
 ]

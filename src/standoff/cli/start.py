@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from types import SimpleNamespace
 from typing import Annotated, Any
 
 import typer
@@ -57,6 +56,13 @@ def start(arguments: Sequence[str]) -> int:
         # The reader of the pipe has seen enough. Python would complain once more when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except MemoryError:
+        return _no_memory(as_json)
+    except OSError as error:
+        # Files that cannot be reached are the user's to mend; without a name it is a defect of ours.
+        if error.filename is None:
+            raise
+        return _out_of_reach(error, as_json)
     except Exception as error:
         if type(error).__name__ == "Abort":
             return _interrupted()
@@ -74,14 +80,32 @@ def _interrupted() -> int:
     return 130
 
 
+def _out_of_reach(error: OSError, as_json: bool) -> int:
+    from standoff.records import Fault
+
+    name, why = os.fsdecode(error.filename), error.strerror or str(error)
+    tell_faults([Fault("cannot-open", f"This cannot be opened or written: {why}.", name)], as_json=as_json)
+    return 1
+
+
+def _no_memory(as_json: bool) -> int:
+    from standoff.records import Fault
+
+    hint = "fewer --draws or --turns, or fewer pages"
+    tell_faults([Fault("no-memory", "This needs more memory than there is.", hint=hint)], as_json=as_json)
+    return 1
+
+
 def _wrong_usage(error: Any, as_json: bool) -> int:
     """A wrong option, value or command, as the parser tells it."""
+    if isinstance(said := getattr(error, "message", None), str):
+        error.message = said.removeprefix("Value error, ")
     if not as_json:
         error.show()
         return 2
-    message = error.format_message()
+    from standoff.records import Fault
+
     known = tuple(getattr(error, "possibilities", None) or ())
     where = getattr(error, "option_name", None)
-    fault = {"code": "usage", "message": message, "where": where, "options": list(known), "hint": "standoff --help"}
-    tell_faults([SimpleNamespace(as_json=lambda: fault)], as_json=True)  # type: ignore[list-item]
+    tell_faults([Fault("usage", error.format_message(), where, known, "standoff --help")], as_json=True)
     return 2

@@ -91,6 +91,8 @@ def make_brief(
     from standoff.scenario import load_scenario
     from standoff.simulation import run_scenario
 
+    if not Path(out).name or Path(out).is_dir():
+        raise StandoffError(Fault("not-a-file", "The brief is a file, and this is a folder.", str(out)))
     place = Beside.of(Path(out))
     check_days(as_of)
     _check_place(place)
@@ -137,9 +139,7 @@ def _check_place(place: Beside) -> None:
         raise StandoffError(Fault("no-folder", f"The folder cannot be made: {error.strerror}.", where)) from None
     if not os.access(place.brief.parent, os.W_OK):
         faults.append(Fault("read-only", "The folder for the brief cannot be written.", str(place.brief.parent)))
-    if place.brief.is_dir():
-        faults.append(Fault("not-a-file", "The brief is a file, and this is a folder.", str(place.brief)))
-    elif place.brief.exists() and place.brief.stat().st_size and not is_brief_file(place.brief):
+    if place.brief.exists() and place.brief.stat().st_size and not is_brief_file(place.brief):
         message = "This file is no brief of standoff's, and nothing is written over it."
         faults.append(Fault("in-the-way", message, str(place.brief), hint="give the brief another name with -o"))
     try:

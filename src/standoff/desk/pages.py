@@ -36,7 +36,12 @@ def find_pages(arguments: Iterable[str], leave_out: Iterable[Path] = ()) -> tupl
     found: dict[Path, PageFile] = {}
     faults: list[Fault] = []
     for argument in arguments:
-        pages = list(_pages_of(argument, faults))
+        try:
+            pages = list(_pages_of(argument, faults))
+        except OSError as error:
+            # A folder on the way that may not be entered, a name too long: the other arguments are read all the same.
+            faults.append(Fault("cannot-read", f"This cannot be read: {error.strerror}.", _shown(argument)))
+            continue
         for page in pages:
             place = page.path.resolve()
             if not any(place == own or own in place.parents for own in ours):
@@ -53,7 +58,9 @@ def _pages_of(argument: str, faults: list[Fault]) -> Iterator[PageFile]:
         )  # fmt: skip
     elif path.is_dir():
         pages = [PageFile(file, _name(file, path)) for file in _files_in(path) if _is_page(file)]
-        if not pages:
+        if not os.access(path, os.R_OK | os.X_OK):
+            faults.append(Fault("cannot-read", "This folder cannot be read.", _shown(argument)))
+        elif not pages:
             faults.append(Fault("no-pages", "This folder holds no page.", _shown(argument)))
         yield from pages
     elif path.is_file():
@@ -81,7 +88,7 @@ def _files_in(folder: Path) -> Iterator[Path]:
 def passed_over(arguments: Iterable[str], leave_out: Iterable[Path] = ()) -> list[str]:
     """Files in the folders given that are not taken for pages by their ending, by name."""
     ours = {path.resolve() for path in leave_out}
-    folders = [Path(argument) for argument in arguments if Path(argument).is_dir()]
+    folders = [Path(argument) for argument in arguments if os.path.isdir(argument)]
     files = [(folder, file) for folder in folders for file in _files_in(folder) if not _is_page(file)]
     return [_name(file, folder) for folder, file in files if not ours & {file.resolve(), *file.resolve().parents}]
 
@@ -89,7 +96,7 @@ def passed_over(arguments: Iterable[str], leave_out: Iterable[Path] = ()) -> lis
 def named_ours(arguments: Iterable[str], leave_out: Iterable[Path]) -> list[str]:
     """Files given by name that are left out because they are results of ours."""
     ours = {path.resolve() for path in leave_out}
-    files = [Path(argument) for argument in arguments if Path(argument).is_file()]
+    files = [Path(argument) for argument in arguments if os.path.isfile(argument)]
     return [_shown(str(file)) for file in files if ours & {file.resolve(), *file.resolve().parents}]
 
 

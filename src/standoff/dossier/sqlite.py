@@ -31,6 +31,14 @@ def open_engine(path: Path, *, create: bool) -> tuple[Engine, bool]:
     Raises StandoffError where the file is missing (`create=False`), is no dossier, or is newer than this program;
     such a file is left as it is.
     """
+    try:
+        return _opened(path, create)
+    except OSError as error:
+        message = f"The dossier cannot be opened: {error.strerror or error}."
+        raise _refused(path, "cannot-open", message, "Look at the permissions of file and folder.") from None
+
+
+def _opened(path: Path, create: bool) -> tuple[Engine, bool]:
     exists = path.exists()
     if path.is_dir():
         raise _refused(path, "not-a-dossier", "This is a folder; a dossier is one file.")
