@@ -204,8 +204,24 @@ def test_ctrl_c_is_status_130_and_leaves_nothing(dossier_file: Path, tmp_path: P
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert done.returncode == 130, done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.stderr == "stopped; what was done before is kept, nothing is half-written\n"
     assert not (tmp_path / "out").exists()
+
+
+def test_ctrl_c_while_the_program_loads_is_no_traceback() -> None:
+    script = (
+        "import os, signal, sys\n"
+        "class Stop:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'typer': os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Stop())\n"
+        "from standoff.cli import main\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr.startswith("stopped; ")
+    assert "Traceback" not in done.stderr
 
 
 def test_a_closed_pipe_is_no_error(dossier_file: Path) -> None:

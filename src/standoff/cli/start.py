@@ -9,9 +9,11 @@ import typer
 from typer.main import get_command
 
 from standoff import __version__
-from standoff.cli import exchange, pages, runs, scenarios, show, solve
+from standoff.cli import STOPPED, exchange, pages, runs, scenarios, show, solve
 from standoff.cli.options import example
 from standoff.cli.output import tell_faults
+
+_INTERRUPTED = 130
 
 app = typer.Typer(
     name="standoff",
@@ -49,6 +51,9 @@ def start(arguments: Sequence[str]) -> int:
     try:
         status = get_command(app).main(args=list(arguments), prog_name="standoff", standalone_mode=False)
         sys.stdout.flush()
+        # The parser turns Ctrl-C into this status, without a word.
+        if status == _INTERRUPTED:
+            return _interrupted()
         return status if isinstance(status, int) else 0
     except KeyboardInterrupt:
         return _interrupted()
@@ -76,8 +81,8 @@ def start(arguments: Sequence[str]) -> int:
 
 
 def _interrupted() -> int:
-    print("stopped; what was done before is kept, nothing is half-written", file=sys.stderr)
-    return 130
+    print(STOPPED, file=sys.stderr)
+    return _INTERRUPTED
 
 
 def _out_of_reach(error: OSError, as_json: bool) -> int:
