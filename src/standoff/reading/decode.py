@@ -59,7 +59,8 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     one) compete by how much of the text they give is everyday Chinese or plain Latin. The byte order mark is no part
     of the text; nothing else is altered.
 
-    Raises StandoffError, naming the page, for an empty, binary, garbled or oversized one.
+    Raises StandoffError, naming the page, for an empty, binary, garbled or oversized one, and for one that declares
+    UTF-8 and is not: its own word and its bytes contradict each other, and which is wrong is not ours to guess.
     """
     if len(data) > MOST_BYTES:
         raise _refused("too-large", f"{len(data):,} bytes; a page may have {MOST_BYTES:,} (50 MB).", name,
@@ -70,6 +71,10 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
         if data.startswith(signature):
             raise _refused("binary", f"this is {what}, not a text page.", name, hint)
     text, encoding = _decoded(data, name)
+    if _declared(data) in ("utf-8", "utf8") and not encoding.startswith("utf"):
+        real = encoding.upper()
+        raise _refused("mislabelled", f"the page declares UTF-8, and its bytes are {real}.", name,
+                       f"iconv -f {real} -t UTF-8 PAGE > NEW, or correct the charset it declares")  # fmt: skip
     if not text.strip():
         raise _refused("empty", "the file holds nothing but white space.", name, "fetch the page again")
     _refuse_binary(text, name)
@@ -115,11 +120,16 @@ def _candidates(data: bytes) -> list[str]:
         even, odd = data[:4096:2].count(0), data[1:4096:2].count(0)
         names += ["utf-16-le", "utf-16-be"] if odd >= even else ["utf-16-be", "utf-16-le"]
         return names
-    if match := _DECLARED.search(data[:2048]):
-        declared = (match[1] or match[2]).decode("ascii", "replace").lower()
+    if declared := _declared(data):
         names.append(_ALIASES.get(declared, declared))
     names += ["gb18030", "big5", "big5hkscs", "utf-16-le", "utf-16-be", "cp1252"]
     return [n for n in dict.fromkeys(names) if n not in ("utf-8", "utf8")]
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding a page says it has, in lower case."""
+    match = _DECLARED.search(data[:2048])
+    return (match[1] or match[2]).decode("ascii", "replace").lower() if match else None
 
 
 def _try(data: bytes, encoding: str) -> str | None:

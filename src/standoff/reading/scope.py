@@ -69,17 +69,19 @@ def is_double(language: Language, text: str) -> bool:
 
 
 def firmness_of(language: Language, text: str, base: float) -> float:
-    """0..1 from the wording: absolute words lift to 0.9 and more, strong words add, hedges take away. An assumption."""
+    """0..1 from the wording: absolute words lift it, strong words add, hedges take away (`firmness.yaml`)."""
+    rule = table("firmness.yaml")
     value = base
     if has(language, "absolute", text):
-        value = max(value, 0.9)
+        value = max(value, rule["absolute"])
     if has(language, "no_matter", text):
-        value = max(value, 0.85) + 0.1
+        value = max(rule["no_matter"], value + rule["no_matter_adds"])
     if has(language, "strong", text):
-        value += 0.15
-    if has(language, "weak", text) and value < 0.9:
-        value -= 0.15
-    return round(min(1.0, max(0.05, value)), 2)
+        value += rule["strong"]
+    if has(language, "weak", text) and value < rule["absolute"]:
+        value += rule["weak"]
+    lowest, highest = rule["bounds"]
+    return float(round(min(highest, max(lowest, value)), 2))
 
 
 def _without_doubles(language: Language, text: str) -> str:

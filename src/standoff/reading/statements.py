@@ -15,6 +15,7 @@ from standoff.reading.names_mention import Mention
 from standoff.reading.page import Page
 from standoff.reading.places import place_of
 from standoff.reading.proposition import Proposition
+from standoff.reading.rule_tables import table
 from standoff.reading.scope import firmness_of, is_double, is_negated, language_of
 from standoff.reading.sentences import Sentence
 from standoff.reading.stances import stance_of
@@ -23,10 +24,6 @@ from standoff.records import ActorRef, Evidence, PloverCode, StandoffError, Stat
 from standoff.records.statement import Kind
 
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
-_BASE_FIRMNESS: dict[Kind, float] = {
-    "red_line": 0.85, "commitment": 0.65, "position": 0.5, "event": 0.5, "claim": 0.4, "figure": 0.5,
-}  # fmt: skip
-"""Firmness where the cue gives none: an assumption, in the order of the kinds' force."""
 
 
 def statements_of(page: Page, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Statement, ...]:
@@ -248,9 +245,10 @@ def _response(
 
 def _firmness(proposition: Proposition, kind: Kind, words: str) -> float:
     """From the cue, else from the kind; the words of the quote lift or lower it, `no matter` clauses lift it."""
-    cue = proposition.cue
-    base = _BASE_FIRMNESS[kind] if cue is None or cue.cue.firmness is None else cue.cue.firmness
-    return firmness_of(proposition.language, words, max(base, 0.8) if proposition.absolute else base)
+    rule, cue = table("firmness.yaml"), proposition.cue
+    base = rule["by_kind"][kind] if cue is None or cue.cue.firmness is None else cue.cue.firmness
+    least = rule["absolute_act"] if proposition.absolute else 0.0
+    return firmness_of(proposition.language, words, max(base, least))
 
 
 def _unresolved(proposition: Proposition) -> tuple[str, ...]:

@@ -23,9 +23,17 @@ def test_big5_is_told_from_gbk() -> None:
     assert decode(CHINESE.encode("gbk"), "page.txt") == (CHINESE, "gb18030")
 
 
-@pytest.mark.parametrize(
-    ("declared", "real"), [("utf-8", "gb18030"), ("gb2312", "utf-8"), ("big5", "utf-8"), ("utf-8", "big5")]
-)
+@pytest.mark.parametrize("real", ["gb18030", "big5"])
+def test_a_page_that_declares_utf8_and_is_not_is_set_aside(real: str) -> None:
+    words = HANT if real == "big5" else CHINESE
+    page = f'<html><head><meta charset="utf-8"></head><body><p>{words}</p></body></html>'
+    with pytest.raises(StandoffError, match=f"declares UTF-8, and its bytes are {real.upper()}") as caught:
+        decode(page.encode(real), "page.html")
+    assert caught.value.faults[0].code == "mislabelled"
+    assert "iconv" in str(caught.value)
+
+
+@pytest.mark.parametrize(("declared", "real"), [("gb2312", "utf-8"), ("big5", "utf-8"), ("gb2312", "big5")])
 def test_the_declaration_is_not_believed_over_the_bytes(declared: str, real: str) -> None:
     words = HANT if real == "big5" else CHINESE
     text = f'<html><head><meta charset="{declared}"></head><body><p>{words}</p></body></html>'
