@@ -82,8 +82,14 @@ def _widths(cells: Mapping[str, Sequence[str]], width: int, longest_word: int) -
     if left < 0:
         return None
     more = [full - word for full, word in zip(wanted, least, strict=True)]
-    share = min(1.0, left / sum(more)) if sum(more) else 0.0
-    return [word + int(share * further) for word, further in zip(least, more, strict=True)]
+    # The columns that want least are served first: a heading is not broken to give a long text one more character.
+    widths = list(least)
+    by_need = sorted(range(len(more)), key=more.__getitem__)
+    for served, i in enumerate(by_need):
+        given = min(more[i], left // (len(more) - served))
+        widths[i] += given
+        left -= given
+    return widths
 
 
 def _list(console: Console, title: str, columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
