@@ -43,11 +43,12 @@ def axis_chart(issue: Mapping[str, Any], words: Words) -> str:
         body.append(element("line", x1=x(q["0.05"]), y1=y, x2=x(q["0.95"]), y2=y, class_="bar"))
         body.append(element("circle", cx=x(q["0.5"]), cy=y, r=5, class_="dot"))
     mean = issue["weighted_mean"]
-    y = TOP + ROW * len(rows) + 8
-    body.append(label(LEFT - 12, y + 4, words("weighted_mean"), "label strong", "end"))
-    body.append(element("line", x1=x(mean["0.05"]), y1=y, x2=x(mean["0.95"]), y2=y, class_="bar mean"))
-    diamond = " ".join(f"{x(mean['0.5']) + dx:.2f},{y + dy:.2f}" for dx, dy in ((0, -7), (7, 0), (0, 7), (-7, 0)))
-    body.append(element("polygon", points=diamond, class_="diamond"))
+    if mean is not None:  # null where nobody's weight is above zero: then there is no mean to show
+        y = TOP + ROW * len(rows) + 8
+        body.append(label(LEFT - 12, y + 4, words("weighted_mean"), "label strong", "end"))
+        body.append(element("line", x1=x(mean["0.05"]), y1=y, x2=x(mean["0.95"]), y2=y, class_="bar mean"))
+        diamond = " ".join(f"{x(mean['0.5']) + dx:.2f},{y + dy:.2f}" for dx, dy in ((0, -7), (7, 0), (0, 7), (-7, 0)))
+        body.append(element("polygon", points=diamond, class_="diamond"))
     told = "; ".join(
         f"{words.actor(r['actor'])} {words.number(r['position']['0.5'])}"
         f" ({words.number(r['position']['0.05'])}–{words.number(r['position']['0.95'])})"

@@ -68,6 +68,6 @@ def questions_of(
             asked.append(with_forecasts(question, forecasts(items, ["alliance_membership"], alignment.actor)))
     asked += [grid_question(grid, by, notes) for grid in found.grids]
     asked += [duty_question(duty, by, notes) for duty in found.duties]
-    if "peace_accepted_by_all" in facts:
+    if "peace_accepted_by_all" in facts and "peace_accepted_by_all" not in undecided:  # else NA-23 answers itself
         asked.append(with_forecasts(peace_question(by, language), forecasts(items, ["ceasefire"])))
     return asked

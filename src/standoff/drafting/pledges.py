@@ -135,6 +135,8 @@ def pledge_entry(found: PledgeFound) -> Entry:
     amount = _amount(found)
     if amount:
         entry["amount"] = amount
+    if not found.avowed:
+        entry["avowed"] = False
     entry["conditions"] = [_condition(found, term) for term in found.terms]
     entry["firmness"] = from_text(_firmness(found), _firmness(found), evidence_ids(found.followed))
     entry["evidence"] = evidence_ids(found.followed)
