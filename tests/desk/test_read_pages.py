@@ -41,15 +41,16 @@ def test_one_bad_page_is_named_and_the_others_are_stored(folder: Path, name: str
         assert [name in str(fault) for fault in again.set_aside] == [True]
 
 
-def test_a_gbk_page_that_says_it_is_utf8_is_read_as_it_is(folder: Path) -> None:
-    html = (
-        '<html><head><meta charset="utf-8"></head><body><p>罗马政府表示，意大利不会派兵参加多国部队。</p></body></html>'
-    )
-    (folder / "gbk.html").write_bytes(html.encode("gb18030"))
+def test_a_gbk_page_is_read_and_one_that_says_it_is_utf8_is_set_aside_by_name(folder: Path) -> None:
+    for charset in ("gbk", "utf-8"):
+        head = f'<html><head><meta charset="{charset}"></head><body>'
+        html = head + "<p>罗马政府表示，意大利不会派兵参加多国部队。</p></body></html>"
+        (folder / f"says-{charset}.html").write_bytes(html.encode("gb18030"))
     with Dossier.open(folder.parent / "d.db") as dossier:
-        report = read_pages([folder / "gbk.html"], dossier)
-        assert report.new == ["gbk.html"]
-        assert "意大利不会派兵" in dossier.document("gbk.html").text
+        report = read_pages([folder / "says-gbk.html", folder / "says-utf-8.html"], dossier)
+        assert report.new == ["says-gbk.html"]
+        assert [(fault.code, fault.where) for fault in report.set_aside] == [("mislabelled", "says-utf-8.html")]
+        assert "意大利不会派兵" in dossier.document("says-gbk.html").text
         assert dossier.raw(dossier.document("gbk.html").sha256) == html.encode("gb18030")
 
 
