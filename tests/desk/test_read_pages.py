@@ -119,3 +119,12 @@ def test_the_dossier_in_the_folder_is_no_page(folder: Path) -> None:
     with Dossier.open(folder / "d.db") as dossier:
         assert sorted(read_pages([folder], dossier).new) == sorted(GOOD)
         assert not read_pages([folder], dossier).set_aside
+
+
+def test_a_dossier_into_which_no_page_came_is_not_left_behind(tmp_path: Path) -> None:
+    from standoff.desk import read_into
+
+    (tmp_path / "empty.txt").write_bytes(b"")
+    report = read_into(tmp_path / "new.db", [tmp_path / "empty.txt"])
+    assert [fault.code for fault in report.set_aside] == ["empty"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["empty.txt"]

@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
@@ -17,7 +16,7 @@ from standoff.brief import model_view
 from standoff.brief.pages import segments
 from standoff.brief.rows import row_of, rows, timeline, voice_rows
 from standoff.brief.words import Words
-from standoff.dossier import Dossier
+from standoff.dossier import Dossier, write_whole
 from standoff.records import Document, Fault, Statement
 from standoff.scenario import Actor, Scenario, count_numbers
 from standoff.scenario.verification import check_quotes
@@ -38,12 +37,7 @@ def write_brief(
     language   `en` or `zh`: the brief's own words; quotes stay in the language of their page
     set_aside  pages that were refused, told by name at the end of the sources
     """
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(path.name + ".part")
-    unfinished.write_text(render_brief(dossier, scenario, run, language=language, set_aside=set_aside), "utf-8")
-    os.replace(unfinished, path)
-    return path
+    return write_whole(Path(path), render_brief(dossier, scenario, run, language=language, set_aside=set_aside))
 
 
 def render_brief(

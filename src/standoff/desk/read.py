@@ -106,14 +106,20 @@ def read_into(
 ) -> ReadReport:
     """`read_pages` into a dossier file, which is made where there is none and there is a page to put into it."""
     wanted = [str(argument) for argument in arguments]
-    if not path.exists():
+    fresh = not path.exists()
+    if fresh:
         check_days(as_of, dates or {})
         pages, missing = find_pages(wanted)
         _check_names(dates or {}, [page.name for page in pages])
         if not pages:
             return ReadReport(set_aside=missing)
     with Dossier.open(path) as dossier:
-        return read_pages(wanted, dossier, as_of=as_of, dates=dates, actors=actors, on_progress=on_progress)
+        report = read_pages(wanted, dossier, as_of=as_of, dates=dates, actors=actors, on_progress=on_progress)
+        files = dossier.files()
+    if fresh and not report.new:
+        for file in files:
+            file.unlink(missing_ok=True)
+    return report
 
 
 # What is wrong with the dossier or its disk is not one page's fault: every further page would meet it too.
