@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from opencc import OpenCC
 
-from standoff.reading.names_lexicon import read_words
+from standoff.reading.lexicon import read_table
 from standoff.records.vocabulary import ACTOR_KINDS, known_actors, read_data
 
 ACTORS = known_actors()
@@ -50,12 +50,12 @@ def test_chinese_names_are_written_in_simplified_characters() -> None:
 
 def test_no_stop_word_is_the_name_of_an_actor() -> None:
     names = {n for a in ACTORS.values() for n in (a.name, a.zh, *a.forms, *a.metonyms, *a.seats)}
-    stops = {w for group in read_words("name_stops") for key in ("words", "en") for w in group.get(key, ())}
+    stops = {w for group in read_table("name_stops.yaml") for key in ("words", "en") for w in group.get(key, ())}
     assert names & stops == set()
 
 
 def test_terms_of_office_are_in_order_and_unique_offices_have_one_holder_a_day() -> None:
-    unique = {r["id"] for r in read_words("name_titles")["roles"] if r.get("unique")}
+    unique = {r["id"] for r in read_table("name_titles.yaml")["roles"] if r.get("unique")}
     held: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for actor in ACTORS.values():
         for office in actor.offices:
@@ -70,8 +70,8 @@ def test_terms_of_office_are_in_order_and_unique_offices_have_one_holder_a_day()
 
 
 def test_every_office_held_is_a_known_role() -> None:
-    roles = {r["id"] for r in read_words("name_titles")["roles"]}
-    bodies = {r["id"] for r in read_words("name_titles")["bodies"]}
+    roles = {r["id"] for r in read_table("name_titles.yaml")["roles"]}
+    bodies = {r["id"] for r in read_table("name_titles.yaml")["bodies"]}
     offices = {o.office for a in ACTORS.values() for o in a.offices}
     spoken_for = {f"{body}_spokesperson" for body in bodies}
     assert offices <= roles | spoken_for

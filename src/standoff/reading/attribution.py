@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from standoff.reading.lexicon import read_table
 from standoff.reading.names_mention import Mention
-from standoff.reading.rule_tables import table
 from standoff.reading.scope import Language
 from standoff.records import Voice
 from standoff.records.statement import VoiceKind
@@ -87,7 +87,7 @@ class Channel:
 def _rules(language: Language) -> tuple[tuple[str, VoiceKind, re.Pattern[str]], ...]:
     return tuple(
         (row["id"], row["kind"], re.compile(row["pattern"]))
-        for row in table("attribution_rules.yaml")
+        for row in read_table("attribution_rules.yaml")
         if row["language"] == language
     )
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from standoff.reading.rule_tables import table
+from standoff.reading.lexicon import read_table
 from standoff.reading.scope import Language, scope_pattern
 from standoff.records import Condition
 from standoff.records.statement import ConditionType
@@ -47,7 +47,7 @@ def condition_rules(language: Language) -> tuple[ConditionRule, ...]:
             row["id"], row["language"], row["type"], row["place"] == "clause", row.get("temporal", False),
             re.compile(row["pattern"], re.IGNORECASE if language == "en" else 0),
         )
-        for row in table("condition_rules.yaml")
+        for row in read_table("condition_rules.yaml")
         if row["language"] == language
     )  # fmt: skip
 

@@ -13,15 +13,13 @@ from typing import Any
 
 import ahocorasick
 
+from standoff.reading.lexicon import rows_of
 from standoff.reading.morphology import Form, forms_of
-from standoff.reading.rule_tables import rows_of
 
 NEIGHBOURHOOD = 60
 """Characters of the view that a rule's `before` and `after` may look at."""
 
-SPEECH = frozenset({"say", "announce"})
 VOICED_ACTS = frozenset({"accuse", "request", "warn", "concede", "deny"})
-WILL = frozenset({"want", "willing", "accept", "support", "ready", "will"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The page side's rules as data: patterns with an example of ours beside each, read once from YAML."""
+"""The rules and word lists of reading as data: YAML files under `data/`, each read once by the C loader."""
 
 import re
 from collections.abc import Mapping
@@ -24,10 +24,17 @@ class Rule:
     fields: Mapping[str, Any]
 
 
+@cache
 def read_table(name: str) -> Any:
-    """A packaged data file of the reading room."""
+    """A packaged data file of the reading room; every caller shares what it holds, so nobody changes it."""
     text = (files("standoff.reading") / "data" / name).read_text(encoding="utf-8")
     return yaml.load(text, Loader=yaml.CSafeLoader)
+
+
+def rows_of(prefix: str) -> list[dict[str, Any]]:
+    """The rows of every rule file whose name begins so, files in order of name."""
+    names = sorted(f.name for f in (files("standoff.reading") / "data").iterdir() if f.name.startswith(prefix))
+    return [row for name in names for row in read_table(name)]
 
 
 @cache

@@ -9,12 +9,13 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from standoff.reading.lexicon import read_table
 from standoff.reading.names_build import Builder, Context
 from standoff.reading.names_chinese import ChineseNames
 from standoff.reading.names_counted import counted_coalitions
 from standoff.reading.names_english import EnglishNames
 from standoff.reading.names_file import load_actors
-from standoff.reading.names_lexicon import PERSONS, Entry, Hit, Lexicon, is_latin, read_words
+from standoff.reading.names_lexicon import PERSONS, Entry, Hit, Lexicon, is_latin
 from standoff.reading.names_mention import Mention, Reference, Via
 from standoff.reading.names_new import chinese_name
 from standoff.reading.names_offices import Offices
@@ -46,7 +47,7 @@ class NameFinder:
         self.actors: Mapping[str, KnownActor] = {**known_actors(), **(actors or {})}
         self._lexicon = Lexicon(self.actors)
         self._offices = Offices(self.actors)
-        self._alone = {row["id"]: row for row in read_words("name_titles")["alone"]}
+        self._alone = {row["id"]: row for row in read_table("name_titles.yaml")["alone"]}
 
     def mentions(self, page: Page, start: int = 0, end: int | None = None) -> list[Mention]:
         """Mentions wholly inside [start, end) of the page, sorted, not overlapping.

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from standoff.reading.names_lexicon import PERSONS, Entry, Hit, is_latin, read_words
+from standoff.reading.lexicon import read_table
+from standoff.reading.names_lexicon import PERSONS, Entry, Hit, is_latin
 from standoff.reading.names_mention import Mention, Via
 from standoff.reading.names_new import english_name
 from standoff.reading.names_offices import Offices
@@ -69,7 +70,7 @@ class Builder:
         reason: str | None = None,
     ) -> Mention:
         """A mention with the words it covers; an id that the vocabulary holds brings its own name and kind."""
-        id = read_words("name_titles")["same_as"].get(id, id)
+        id = read_table("name_titles.yaml")["same_as"].get(id, id)
         if id in self.actors:
             name, kind = self.actors[id].name, self.actors[id].kind
         return Mention(start, end, self.context.text[start:end], id, name, kind, via, acts_for, reason)

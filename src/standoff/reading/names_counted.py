@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import Any
 
+from standoff.reading.lexicon import read_table
 from standoff.reading.names_build import Builder
-from standoff.reading.names_lexicon import read_words
 from standoff.reading.names_mention import Mention
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
@@ -15,7 +15,7 @@ _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
 
 @cache
 def _rules() -> dict[str, Any]:
-    counted = read_words("name_titles")["counted"]
+    counted = read_table("name_titles.yaml")["counted"]
     return {**counted, "patterns": (re.compile(counted["zh"]), re.compile(counted["en"], re.IGNORECASE))}
 
 

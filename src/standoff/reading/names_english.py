@@ -6,8 +6,9 @@ import re
 
 from rapidfuzz.fuzz import ratio
 
+from standoff.reading.lexicon import read_table
 from standoff.reading.names_build import Builder, Owner
-from standoff.reading.names_lexicon import Entry, Hit, read_words
+from standoff.reading.names_lexicon import Entry, Hit
 from standoff.reading.names_mention import Mention
 from standoff.reading.names_metonyms import capital_acts, needs_country, seat_acts
 from standoff.reading.names_new import english_name
@@ -44,7 +45,9 @@ class EnglishNames:
     def __init__(self, builder: Builder) -> None:
         self.builder = builder
         self.actors, self.view, self.hits = builder.actors, builder.context.view, builder.context.hits
-        self._person_like = frozenset(next(g["person_like"] for g in read_words("name_stops") if "person_like" in g))
+        self._person_like = frozenset(
+            next(g["person_like"] for g in read_table("name_stops.yaml") if "person_like" in g)
+        )
 
     def read(self, hit: Hit, entry: Entry) -> list[Mention]:
         """The mentions that begin with this hit read as `entry`; none where it names nobody."""

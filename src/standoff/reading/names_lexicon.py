@@ -5,12 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
-
+from standoff.reading.lexicon import read_table
 from standoff.reading.view import fold
 from standoff.records.vocabulary import KnownActor
 
@@ -35,13 +32,6 @@ class Hit:
     start: int
     end: int
     entries: tuple[Entry, ...]
-
-
-@cache
-def read_words(name: str) -> Any:
-    """A data file of the reading room (`name_titles` and the like)."""
-    text = (files("standoff.reading") / "data" / f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=yaml.CSafeLoader)
 
 
 def is_latin(char: str) -> bool:
@@ -88,12 +78,12 @@ class Lexicon:
     def _entries(self) -> Iterator[tuple[str, Entry]]:
         for actor in self.actors.values():
             yield from _entries_of(actor)
-        titles = read_words("name_titles")
+        titles = read_table("name_titles.yaml")
         for role in titles["roles"]:
             yield from _nouns("role", role)
         for group in titles["alone"]:
             yield from _nouns("alone", group)
-        for stops in read_words("name_stops"):
+        for stops in read_table("name_stops.yaml"):
             for word in (*stops.get("words", ()), *stops.get("en", ())):
                 yield fold(word), Entry("stop", "stop")
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from standoff.reading.names_lexicon import is_latin, read_words
+from standoff.reading.lexicon import read_table
+from standoff.reading.names_lexicon import is_latin
 
 
 def _starts(words: Iterable[str]) -> re.Pattern[str]:
@@ -16,7 +17,7 @@ def _starts(words: Iterable[str]) -> re.Pattern[str]:
 
 @cache
 def _rules() -> dict[str, Any]:
-    words = read_words("name_metonyms")
+    words = read_table("name_metonyms.yaml")
     adverbs = "|".join(sorted(words["zh_adverbs"], key=len, reverse=True))
     acts = "|".join(sorted(words["zh_acts"], key=len, reverse=True))
     en_acts = "|".join(words["en_acts"])

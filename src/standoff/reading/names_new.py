@@ -6,14 +6,14 @@ import re
 from functools import cache
 from typing import Any
 
-from standoff.reading.names_lexicon import read_words
+from standoff.reading.lexicon import read_table
 
 _HAN_RUN = re.compile("[\u4e00-\u9fff]+(?:[·-][\u4e00-\u9fff]+)*")
 
 
 @cache
 def _rules() -> dict[str, Any]:
-    words = read_words("name_words")
+    words = read_table("name_words.yaml")
     ends = sorted(words["ends_zh"], key=len, reverse=True)
     particles = "|".join(sorted(words["particles_en"], key=len, reverse=True))
     never = "|".join(sorted(words["never_names_en"], key=len, reverse=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from standoff.reading.names_lexicon import read_words
+from standoff.reading.lexicon import read_table
 from standoff.records.vocabulary import KnownActor, Office
 
 
@@ -25,7 +25,7 @@ class Offices:
         for actor in actors.values():
             for office in actor.offices:
                 self._held.setdefault((office.office, office.of), []).append((actor.id, office))
-        self._checked = str(read_words("name_titles")["holders_checked"])
+        self._checked = str(read_table("name_titles.yaml")["holders_checked"])
 
     def holders(self, offices: Collection[str], of: str) -> tuple[str, ...]:
         """Everybody whom the table lets hold one of these offices, latest first."""

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from standoff.reading.lexicon import read_table
 from standoff.reading.names_antecedents import Antecedents, bodies_of
-from standoff.reading.names_lexicon import PERSONS, read_words
+from standoff.reading.names_lexicon import PERSONS
 from standoff.reading.names_mention import Mention, Reference
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _rules() -> tuple[re.Pattern[str], dict[str, _Rule]]:
     rules: dict[str, _Rule] = {}
     chinese: list[str] = []
     english: list[str] = []
-    for row in read_words("name_pronouns"):
+    for row in read_table("name_pronouns.yaml"):
         guards: dict[str, Any] = {k: tuple(row.get(k, ())) for k in ("not_after", "not_before", "not_followed")}
         rule = _Rule(
             row["id"],

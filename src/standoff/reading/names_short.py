@@ -9,7 +9,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from standoff.reading.names_lexicon import Hit, read_words
+from standoff.reading.lexicon import read_table
+from standoff.reading.names_lexicon import Hit
 
 MORE = re.compile("方面?")
 _IN_A_NAME = re.compile("·[\u4e00-\u9fff]{0,4}$")
@@ -29,7 +30,7 @@ class Letter:
 
 @cache
 def _rules() -> dict[str, Any]:
-    words = read_words("name_short")
+    words = read_table("name_short.yaml")
     common = words["right_common"]
 
     def starts(items: Iterable[str]) -> re.Pattern[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
 
-from standoff.reading.names_lexicon import read_words
+from standoff.reading.lexicon import read_table
 from standoff.reading.view import fold
 
 NounKind = Literal["role", "body", "service", "group"]
@@ -67,7 +67,7 @@ def _alternatives(words: Iterable[str]) -> str:
 
 @cache
 def _words() -> tuple[_Words, _Words]:
-    titles = read_words("name_titles")
+    titles = read_table("name_titles.yaml")
     chinese, english = _Words(), _Words()
     kinds: tuple[tuple[NounKind, str], ...] = (
         ("role", "roles"), ("body", "bodies"), ("service", "services"), ("group", "groups"),
@@ -96,7 +96,7 @@ def _noun(kind: NounKind, row: Mapping[str, Any]) -> Noun:
 @cache
 def services() -> frozenset[str]:
     """The ids of the arms of the forces."""
-    return frozenset(row["id"] for row in read_words("name_titles")["services"])
+    return frozenset(row["id"] for row in read_table("name_titles.yaml")["services"])
 
 
 _ORGAN_ENDS = (
@@ -114,7 +114,7 @@ _FORMER = re.compile(r"(?:(?<![以之此目日先提])前|前任|时任|已故|[
 @cache
 def _guards() -> dict[str, Any]:
     """Patterns of what goes before a title or keeps a word from being one."""
-    titles = read_words("name_titles")
+    titles = read_table("name_titles.yaml")
     before, unlike, between = titles["before"], titles["not_a_title"], titles["between"]
     return {
         "zh_before": re.compile(_alternatives(before["zh_past"] + before["zh"])),
@@ -196,11 +196,11 @@ class _ChineseTail:
         nouns = _words()[0].nouns[word.group()]
         after = self.view[word.end() : word.end() + 1]
         if len(word.group()) == 1:
-            never = read_words("name_short")["right_not"].get(word.group(), "")
+            never = read_table("name_short.yaml")["right_not"].get(word.group(), "")
             return self.owned and not (after and after in never)
         if nouns[0].kind == "role" and _guards()["zh_after"].match(self.view, word.end()):
             return False
-        never_after = read_words("name_titles")["not_a_group"].get(word.group(), ())
+        never_after = read_table("name_titles.yaml")["not_a_group"].get(word.group(), ())
         return not self.view.startswith(tuple(never_after), word.end())
 
     def _skip(self) -> bool:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from standoff.reading.rule_tables import table
+from standoff.reading.lexicon import read_table
 
 Language = Literal["zh", "en"]
 
@@ -21,7 +21,7 @@ def language_of(view: str, start: int, end: int) -> Language:
 @cache
 def scope_pattern(name: str) -> re.Pattern[str]:
     """A word list of the scope rules as one pattern (`zh.negator`); it never matches where the list is absent."""
-    row = table("scope_rules.yaml").get(name)
+    row = read_table("scope_rules.yaml").get(name)
     flags = re.IGNORECASE if name.startswith("en.") else 0
     return re.compile(row["pattern"], flags) if row else re.compile(r"(?!)")
 
@@ -70,7 +70,7 @@ def is_double(language: Language, text: str) -> bool:
 
 def firmness_of(language: Language, text: str, base: float) -> float:
     """0..1 from the wording: absolute words lift it, strong words add, hedges take away (`firmness.yaml`)."""
-    rule = table("firmness.yaml")
+    rule = read_table("firmness.yaml")
     value = base
     if has(language, "absolute", text):
         value = max(value, rule["absolute"])

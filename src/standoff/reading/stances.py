@@ -2,8 +2,8 @@
 
 import re
 
+from standoff.reading.lexicon import read_table
 from standoff.reading.proposition import Proposition
-from standoff.reading.rule_tables import table
 from standoff.records.statement import Kind, Stance
 
 _WILL = frozenset({"want", "willing", "support", "accept", "ready", "promise", "plan"})
@@ -52,5 +52,5 @@ def _sign(stance: str | None) -> int:
 def _ends_the_issue(issue: str | None, words: str) -> bool:
     if issue is None:
         return False
-    rule = table("stance_rules.yaml").get(issue)
+    rule = read_table("stance_rules.yaml").get(issue)
     return rule is not None and re.search(rule["ends"], words, re.IGNORECASE) is not None

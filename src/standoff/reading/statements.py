@@ -9,13 +9,13 @@ from standoff.reading.english import propositions_en
 from standoff.reading.figure_rows import figure_rows
 from standoff.reading.issue_matching import issue_of, level_of
 from standoff.reading.kinds import kind_of
+from standoff.reading.lexicon import read_table
 from standoff.reading.merge import joined, quote_span, trimmed, without_markup
 from standoff.reading.modality import is_future, is_imputed, is_own_voice, modality_of
 from standoff.reading.names_mention import Mention
 from standoff.reading.page import Page
 from standoff.reading.places import place_of
 from standoff.reading.proposition import Proposition
-from standoff.reading.rule_tables import table
 from standoff.reading.scope import firmness_of, is_double, is_negated, language_of
 from standoff.reading.sentences import Sentence
 from standoff.reading.stances import stance_of
@@ -245,7 +245,7 @@ def _response(
 
 def _firmness(proposition: Proposition, kind: Kind, words: str) -> float:
     """From the cue, else from the kind; the words of the quote lift or lower it, `no matter` clauses lift it."""
-    rule, cue = table("firmness.yaml"), proposition.cue
+    rule, cue = read_table("firmness.yaml"), proposition.cue
     base = rule["by_kind"][kind] if cue is None or cue.cue.firmness is None else cue.cue.firmness
     least = rule["absolute_act"] if proposition.absolute else 0.0
     return firmness_of(proposition.language, words, max(base, least))

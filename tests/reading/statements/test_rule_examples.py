@@ -7,16 +7,16 @@ from own_sentences import read
 
 from standoff.reading.conditions import conditions_in
 from standoff.reading.cues import cue_rows
-from standoff.reading.rule_tables import table
+from standoff.reading.lexicon import read_table
 from standoff.reading.scope import Language, has, is_double, negations
 from standoff.reading.units import units_of
 from standoff.reading.view import view_of
 from standoff.records import Statement
 
 CUES = [row for language in ("zh", "en") for row in cue_rows(language)]
-CONDITIONS: list[dict[str, Any]] = table("condition_rules.yaml")
-VOICES: list[dict[str, Any]] = table("attribution_rules.yaml")
-SCOPES: dict[str, dict[str, Any]] = table("scope_rules.yaml")
+CONDITIONS: list[dict[str, Any]] = read_table("condition_rules.yaml")
+VOICES: list[dict[str, Any]] = read_table("attribution_rules.yaml")
+SCOPES: dict[str, dict[str, Any]] = read_table("scope_rules.yaml")
 
 
 def field(statement: Statement, name: str) -> str | None:
