@@ -59,7 +59,7 @@ def is_negated(language: Language, before: str, after: str = "") -> bool:
     if language == "en" and re.search(r"\bbut (?:rather|instead)\b", after):
         return False
     if language == "zh":
-        before = _MODIFIER.sub(_blank, before)
+        before = _MODIFIER.sub(_blank, before.rpartition("而是")[2])
     return negations(language, before) > 0
 
 

@@ -92,3 +92,8 @@ def test_object_mark_is_no_future() -> None:
 def test_a_topic_clause_gives_no_subject() -> None:
     statements = read("随着伊朗局势恶化,法国关闭了使馆,并撤离了人员。").statements
     assert {name_of(s) for s in statements} <= {"France"}
+
+
+def test_in_not_this_but_that_the_second_part_decides() -> None:
+    assert not is_negated("zh", "部队不会留在前线,而是作为后备")
+    assert is_negated("zh", "部队作为后备,不会")
