@@ -3,6 +3,8 @@
 import pytest
 from own_sentences import name_of, read
 
+from standoff.reading.scope import is_negated
+
 
 def voices(text: str) -> list[list[str]]:
     return [[v.name or v.text or v.kind for v in s.attribution] for s in read(text).statements]
