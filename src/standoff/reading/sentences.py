@@ -69,11 +69,6 @@ def sentences_of(page: Page) -> tuple[Sentence, ...]:
     return known
 
 
-def clauses_in(view: str, start: int, end: int) -> tuple[Span, ...]:
-    """Comma units of any stretch of the view, such as the inside of a quotation."""
-    return tuple(_clauses(view, start, end, outermost(pairs_in(view, start, end))))
-
-
 def _sentences(text: str, view: str, body: tuple[Span, ...]) -> Iterator[Sentence]:
     number = 0
     for start, end in body:

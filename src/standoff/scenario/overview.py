@@ -75,12 +75,6 @@ def _non_monotone(build: Build, parts: Mapping[str, Any]) -> None:
             )  # fmt: skip
 
 
-def _pledging(actors: Mapping[str, Any], pledge: Pledge) -> tuple[str, ...]:
-    """The actor of a pledge, or the members of the group it stands for."""
-    actor = actors.get(pledge.actor)
-    return (actor.members or (pledge.actor,)) if actor else ()
-
-
 def _against_others(build: Build, pledges: Mapping[str, Pledge]) -> Iterator[tuple[Place, str]]:
     for pledge in pledges.values():
         for number, condition in enumerate(pledge.conditions):

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standoff.reading.page import Page
-from standoff.reading.sentences import Sentence, clauses_in, sentences_of
-from standoff.reading.view import fold, view_of
+from standoff.reading.sentences import Sentence, sentences_of
+from standoff.reading.view import view_of
 from standoff.records import Document
 
 
@@ -56,12 +56,6 @@ def test_clauses_are_comma_units_outside_quotes_and_numbers() -> None:
         "除非对岸撤走巡逻艇", "否则渡口不会重开", "他说“不,绝不”", "货运减少1,200吨"
     ]  # fmt: skip
     assert [text[a:b] for a, b in sentence.quotes] == ["“不,绝不”"]
-
-
-def test_clauses_of_the_inside_of_a_quotation_can_be_asked_for() -> None:
-    text = "他说:“不,绝不。”"
-    (a, b), = only(text).quotes  # fmt: skip
-    assert [text[x:y] for x, y in clauses_in(fold(text), a + 1, b - 1)] == ["不", "绝不"]
 
 
 def test_nested_and_ascii_quotations() -> None:
