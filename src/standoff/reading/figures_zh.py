@@ -66,7 +66,7 @@ def _counted(view: str, match: re.Match[str], start: int, end: int) -> Count | N
     number_at = match.start()
     if view[number_at - 1 : number_at] == "第" or view[number_at - 2 : number_at] == "第 ":
         return None
-    if match["n1"] in word_list("zh", "names"):
+    if match["n1"] in word_list("zh", "names") and not match["n2"]:  # the end of a range is no name of a day
         return None
     hedged = _before().search(view, max(start, number_at - 8), number_at)
     g["before"] = hedged["before"] if hedged else None

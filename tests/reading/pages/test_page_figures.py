@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from standoff.reading.figures import counts_in, find_figures
@@ -80,6 +80,7 @@ def test_scales_are_multiplied_out(number: int, scale: str) -> None:
 
 
 @given(st.integers(2, 999), st.integers(1, 999))
+@example(911, 1)
 @settings(max_examples=100, deadline=None)
 def test_ranges_keep_both_ends_in_order(low: int, more: int) -> None:
     for text in (f"需要{low}至{low + more}名士兵。", f"They need {low} to {low + more} soldiers."):
